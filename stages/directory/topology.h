@@ -1,0 +1,105 @@
+// The organisation as its administrator describes it: sites, servers, databases, recipients,
+// connectors, and the Internet around it. Plain data, names for references, no behaviour.
+//
+// Whoever makes a Topology has checked it: every name resolves, addresses are unique, every
+// database's active server holds the mailbox role. Order of the vectors is the order of the
+// scenario file and means nothing but a stable order.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "sim/time.h"
+
+namespace directory {
+
+struct Site {
+  std::string name;
+  bool hub = false;  // A hub site: messages on a route through it stop there (RTE-7).
+};
+
+struct SiteLink {
+  std::string first_site;
+  std::string second_site;
+  std::uint32_t cost = 100;           // RTE-5: default 100.
+  sim::Duration latency = sim::milliseconds{10};  // One way.
+};
+
+struct Server {
+  std::string name;  // Short, as in logs: "MBX11".
+  std::string site;
+  bool mailbox = false;        // Transport, Submission and Delivery.
+  bool client_access = false;  // Front End Transport.
+  std::string ip;
+};
+
+struct Dag {
+  std::string name;
+  std::vector<std::string> members;  // Servers with the mailbox role.
+};
+
+struct Database {
+  std::string name;
+  std::string active;               // The server with the active copy.
+  std::vector<std::string> copies;  // Servers with passive copies.
+};
+
+struct Mailbox {
+  std::string alias;     // "E15002".
+  std::string address;   // Primary SMTP address.
+  std::vector<std::string> proxy_addresses;  // Further addresses of the same mailbox.
+  std::string database;
+  std::string client_ip;    // The user's machine; empty if not told.
+  std::string client_type;  // "MOMT", "OWA", … (log-format 4.3).
+};
+
+// A mail contact: an address of ours that stands for one outside. (RES-7)
+struct Contact {
+  std::string alias;
+  std::string address;
+  std::vector<std::string> proxy_addresses;
+  std::string external_address;
+};
+
+struct SendConnector {
+  std::string name;
+  std::vector<std::string> source_servers;
+  std::vector<std::string> address_spaces;  // Domains; "*" for all, "*.contoso.com" for a tree.
+  std::uint32_t cost = 1;
+  std::string smart_host;  // A host of `internet`; empty: the host that serves the domain.
+};
+
+struct InternetHost {
+  std::string name;                  // FQDN, used in HELO.
+  std::string ip;
+  std::vector<std::string> domains;  // Domains it takes mail for and sends mail of.
+  sim::Duration latency = sim::milliseconds{20};  // One way, to any server of ours.
+};
+
+// Which Transport servers the Submission service may use (SUB-2 against SUB-4).
+enum class SubmissionTarget : std::uint8_t { target_group, local_site };
+
+// Where a DAG over several sites looks for a shadow server (SHD-3).
+enum class ShadowPreference : std::uint8_t { prefer_remote, local_only, remote_only };
+
+struct Topology {
+  std::string organization;  // "Fabrikam".
+  std::string forest;        // "fabrikam.com": servers are <name>.<forest>.
+  std::string build;         // "15.00.1497.002".
+  std::vector<std::string> accepted_domains;  // Authoritative. The first is the default domain.
+  SubmissionTarget submission_target = SubmissionTarget::target_group;
+  ShadowPreference shadow_preference = ShadowPreference::prefer_remote;
+  bool reject_message_on_shadow_failure = false;  // SHD-5.
+  std::vector<Site> sites;
+  std::vector<SiteLink> site_links;
+  std::vector<Server> servers;
+  std::vector<Dag> dags;
+  std::vector<Database> databases;
+  std::vector<Mailbox> mailboxes;
+  std::vector<Contact> contacts;
+  std::vector<SendConnector> send_connectors;
+  std::vector<InternetHost> internet;
+};
+
+}  // namespace directory

@@ -1,0 +1,84 @@
+// A scenario file as values: the organisation, what happens, what is expected.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "sim/time.h"
+#include "stages/directory/topology.h"
+
+namespace scenario {
+
+// A place in a scenario file, both from 1.
+struct Place {
+  std::uint32_t line = 0;
+  std::uint32_t column = 0;
+};
+
+// A message, or `count` messages, `every` apart. With count > 1 the n-th has subject
+// "<subject> n" and the name "<name>#n", n from 1.
+struct Send {
+  std::string message;  // The name that expectations use.
+  std::string from;     // The address of a mailbox of ours, or an address outside.
+  std::vector<std::string> to, cc, bcc;  // Addresses.
+  std::string subject;
+  std::uint64_t bytes = 5000;  // MIME size as the client made it.
+  std::uint64_t count = 1;
+  sim::Duration every{0};
+  std::string via;          // Inbound only: the Internet host that sends it.
+  std::string through;      // Inbound only: the client access server that takes it; empty: any.
+  std::string client_type;  // Internal only: overrides the mailbox's.
+};
+
+struct Crash {  // The server stops dead; its disk stays.
+  std::string server;
+};
+
+struct Restart {  // The server starts again; if it was up, it goes down and comes up at once.
+  std::string server;
+};
+
+struct Partition {  // The two servers cannot reach each other.
+  std::string first, second;
+  sim::Duration until{0};  // Since the start of the scenario, like `at`.
+};
+
+struct Line {
+  sim::Duration at{0};  // Since the start of the scenario.
+  std::variant<Send, Crash, Restart, Partition> action;
+  Place place;
+};
+
+struct Expectation {
+  std::string message;  // A Send's name; with count > 1 it speaks of every one of them.
+  std::string to;       // The recipient as the sender wrote it (an address).
+  std::string outcome;  // "delivered", "relayed", "pending" … (truth.jsonl's words).
+  std::optional<sim::Duration> within;  // Of the message's start.
+  std::optional<std::string> server;    // Where it was delivered, or the host it was relayed to.
+  Place place;
+};
+
+struct Logging {
+  std::uint64_t file_bytes_max = 10u << 20;
+  std::uint64_t folder_bytes_max = 1000u << 20;
+  sim::Duration age_max = std::chrono::hours{24 * 30};
+};
+
+struct Story {
+  std::string path;         // As the user gave it.
+  std::string name;         // "two-users-one-server": the file's name without ".toml".
+  std::string title;        // The first comment line.
+  std::uint64_t hash = 0;   // XXH3 of the file's bytes.
+  sim::Time start;
+  std::uint64_t seed = 1;
+  std::optional<sim::Duration> duration;  // Run this long; empty: until nothing is left to do.
+  directory::Topology topology;
+  Logging logging;
+  std::vector<Line> timeline;  // In order of `at`, then of the file.
+  std::vector<Expectation> expectations;
+};
+
+}  // namespace scenario
