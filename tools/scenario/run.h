@@ -1,0 +1,80 @@
+// Runs a story in virtual time and writes its output tree: logs, truth.jsonl, run.json.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "stages/tracking/directory.h"
+#include "tools/scenario/story.h"
+
+namespace scenario {
+
+// Where a run's files go.
+class Tree {
+ public:
+  virtual ~Tree() = default;
+  // The log folder of one server ("logs/MBX11"); owned by the tree, the same for each call.
+  virtual tracking::LogDirectory& logs(const std::string& server) = 0;
+  // Appends to a file at the top of the tree: "truth.jsonl", "run.json".
+  virtual void append(const std::string& file, std::string_view bytes) = 0;
+};
+
+// In memory: for tests, and for `waybill check`.
+class MemoryTree final : public Tree {
+ public:
+  tracking::LogDirectory& logs(const std::string& server) override;
+  void append(const std::string& file, std::string_view bytes) override;
+
+  // Every file with its path inside the tree: "logs/MBX11/MSGTRK2013062314-1.LOG".
+  std::map<std::string, std::string> files() const;
+
+ private:
+  std::map<std::string, tracking::MemoryLogDirectory> logs_;
+  std::map<std::string, std::string> files_;
+};
+
+// On disk, in a temporary folder beside `folder`, renamed to it by commit(). Without commit() the
+// destructor removes what was written, so that no partial tree looks whole.
+class DiskTree final : public Tree {
+ public:
+  // Throws InputError if `folder` exists and is not an earlier tree of Waybill's (which commit()
+  // replaces), and std::system_error if the medium fails.
+  explicit DiskTree(std::string folder);
+  ~DiskTree() override;
+  tracking::LogDirectory& logs(const std::string& server) override;
+  void append(const std::string& file, std::string_view bytes) override;
+  void commit();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+struct RunOptions {
+  std::optional<std::uint64_t> seed;       // Instead of the story's.
+  std::optional<sim::Duration> duration;   // Instead of the story's.
+  bool digest = true;                      // Compute the tree's digest (reads nothing back).
+  // Called now and then with the virtual time and the messages so far.
+  std::function<void(sim::Time now, std::uint64_t messages)> progress;
+};
+
+struct RunSummary {
+  std::uint64_t messages = 0;
+  std::uint64_t rows = 0;
+  std::uint64_t log_bytes = 0;
+  std::uint64_t files = 0;
+  std::uint64_t events = 0;  // Of the kernel.
+  sim::Time end;             // Virtual.
+  std::map<std::string, std::uint64_t> outcomes;  // Recipients by outcome.
+  std::string digest;        // 32 hex digits over the logs and truth.jsonl.
+};
+
+// Throws what the tree throws. Deterministic: the same story, seed and version give the same bytes.
+RunSummary run(const Story& story, const RunOptions& options, Tree& tree);
+
+}  // namespace scenario
