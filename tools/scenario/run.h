@@ -1,6 +1,7 @@
 // Runs a story in virtual time and writes its output tree: logs, truth.jsonl, run.json.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -8,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "stages/tracking/directory.h"
 #include "tools/scenario/story.h"
@@ -72,6 +74,9 @@ struct RunSummary {
   sim::Time end;             // Virtual.
   std::map<std::string, std::uint64_t> outcomes;  // Recipients by outcome.
   std::string digest;        // 32 hex digits over the logs and truth.jsonl.
+  // A Send's name -> the lines of truth.jsonl (from 0) that its messages became, in order of
+  // submission: `count` lines for count > 1. A message the organisation never took has no line.
+  std::map<std::string, std::vector<std::size_t>> messages_by_name;
 };
 
 // Throws what the tree throws. Deterministic: the same story, seed and version give the same bytes.
