@@ -1,0 +1,73 @@
+// A machine of the simulated world: it runs tasks, it has a disk, it can crash and start again.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "sim/check.h"
+#include "sim/task_group.h"
+
+namespace sim {
+
+// What survives a crash: named files, each an object of a type its owner knows.
+class Disk {
+ public:
+  class File {
+   public:
+    virtual ~File() = default;
+  };
+
+  // The file of that name, made if there is none. One name always has one type (CHECKed).
+  template <typename T>
+  T& open(const std::string& name) {
+    auto& file = files_[name];
+    if (!file) file = std::make_unique<T>();
+    auto* typed = dynamic_cast<T*>(file.get());
+    CHECK(typed != nullptr);
+    return *typed;
+  }
+
+  // A new, empty disk in its place.
+  void replace() { files_.clear(); }
+
+ private:
+  std::map<std::string, std::unique_ptr<File>> files_;
+};
+
+class Host {
+ public:
+  explicit Host(std::string name) : name_(std::move(name)) {}
+
+  const std::string& name() const { return name_; }
+  bool up() const { return up_; }
+  // Grows with every start: a connection belongs to one life of a host.
+  std::uint32_t life() const { return life_; }
+  Disk& disk() { return disk_; }
+
+  // What is running here. Ask again after a start.
+  TaskGroup& tasks() { return tasks_; }
+
+  // Called by start() to bring up the services, and by crash() to let them go.
+  void on_start(std::function<void()> start) { starters_ = std::move(start); }
+  void on_crash(std::function<void()> stop) { stoppers_ = std::move(stop); }
+
+  // REQUIRES: down. Starts the services.
+  void start();
+  // REQUIRES: up. Every task vanishes where it stands; the disk stays. Never called by one of them.
+  void crash();
+
+ private:
+  std::string name_;
+  bool up_ = false;
+  std::uint32_t life_ = 0;
+  Disk disk_;
+  std::function<void()> starters_;
+  std::function<void()> stoppers_;
+  TaskGroup tasks_;  // Last: tasks end before what they use.
+};
+
+}  // namespace sim

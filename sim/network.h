@@ -1,0 +1,59 @@
+// Who reaches whom, and how long it takes.
+//
+// The network knows hosts and distances, not what they say. Latency between two hosts is a base
+// (set per pair, or by default the sum of both access latencies) plus the time to push the bytes.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "sim/host.h"
+#include "sim/time.h"
+
+namespace sim {
+
+class Network {
+ public:
+  // How long a sender waits for a peer that does not answer: Windows gives up after about 21 s
+  // (error 10060). INFERRED for established connections as well.
+  static constexpr Duration silence_max = seconds{21};
+
+  using HostId = std::uint32_t;
+
+  // The host must outlive the network. `access`: one-way latency between it and the wire.
+  HostId add(Host& host, Duration access);
+
+  // One-way latency between two hosts, instead of the sum of their access latencies.
+  void set_latency(HostId a, HostId b, Duration one_way);
+
+  Host& host(HostId id) const { return *nodes_[id].host; }
+  Duration latency(HostId a, HostId b) const;
+
+  // Latency plus the time that `bytes` take at `bytes_per_millisecond`.
+  Duration transfer_time(HostId a, HostId b, std::uint64_t bytes) const;
+
+  // Cuts or joins two hosts. Cuts nest: as many joins as cuts bring the connection back.
+  void cut(HostId a, HostId b);
+  void join(HostId a, HostId b);
+
+  // Both are up and not cut from each other. A host always reaches itself while it is up.
+  bool reachable(HostId from, HostId to) const;
+
+  static constexpr std::uint64_t bytes_per_millisecond = 100'000;  // About 1 Gbit/s, usable part.
+
+ private:
+  using Pair = std::pair<HostId, HostId>;
+  static Pair ordered(HostId a, HostId b) { return a < b ? Pair{a, b} : Pair{b, a}; }
+
+  struct Node {
+    Host* host;
+    Duration access;
+  };
+  std::vector<Node> nodes_;
+  std::map<Pair, Duration> latencies_;
+  std::map<Pair, std::uint32_t> cuts_;
+};
+
+}  // namespace sim
