@@ -1,0 +1,18 @@
+// Compares an answer (what a tracer says happened) with the truth, field by field.
+#pragma once
+
+#include "tools/check/complaint.h"
+#include "tools/check/truth.h"
+
+namespace check {
+
+// Both in the shape of truth.jsonl (expected-logs/README.md). An answer may
+// - add `evidence` and `reason`,
+// - leave out a key whose true value is null, or `left` of a hop,
+// - say "unknown" with a reason where the truth is "pending", and leave out that recipient's
+//   status, server and time.
+// Everything else must be equal, arrays in order and length. Messages are matched by
+// network_message_id, then message_id.
+Complaints compare_answer(const Truth& truth, const Truth& answer);
+
+}  // namespace check

@@ -1,0 +1,91 @@
+// Checks expectations.
+#include "tools/check/expectations.h"
+
+#include "tools/check/logs.h"
+#include "tools/scenario/units.h"
+
+namespace check {
+namespace {
+
+namespace json = boost::json;
+
+std::string expected_text(const scenario::Expectation& expectation) {
+  std::string text = expectation.to + " " + expectation.outcome;
+  if (expectation.server) text += " on " + *expectation.server;
+  if (expectation.within) text += " within " + scenario::reader::duration_text(*expectation.within);
+  return text;
+}
+
+// What differs from the expectation, in words; empty if nothing does.
+std::string mistake_of(const scenario::Expectation& expectation, const json::object& message,
+                       const json::object& recipient) {
+  const std::string outcome = text_at(recipient, "outcome").value_or("without an outcome");
+  if (outcome != expectation.outcome) {
+    const auto status = text_at(recipient, "status");
+    return "it is " + outcome + (status ? " (" + *status + ")" : "");
+  }
+  if (expectation.server) {
+    const std::string server = text_at(recipient, "server").value_or("no server");
+    if (folded(server) != folded(*expectation.server)) return "it is " + outcome + " on " + server;
+  }
+  if (expectation.within) {
+    const auto start = sim::parse_iso(text_at(message, "submitted").value_or(""));
+    const auto end = sim::parse_iso(text_at(recipient, "time").value_or(""));
+    if (!start || !end) return "it is " + outcome + " at no known time";
+    if (*end - *start > *expectation.within) {
+      return "it is " + outcome + " after " + scenario::reader::duration_text(*end - *start);
+    }
+  }
+  return "";
+}
+
+// One sentence per recipient that does not match, without the part common to all.
+std::vector<std::string> mistakes_in(const scenario::Expectation& expectation,
+                                     const json::object& message) {
+  std::vector<std::string> mistakes;
+  bool asked = false;
+  for (const json::object* recipient : objects_at(message, "recipients")) {
+    if (folded(text_at(*recipient, "asked").value_or("")) != folded(expectation.to)) continue;
+    asked = true;
+    const std::string mistake = mistake_of(expectation, message, *recipient);
+    if (!mistake.empty()) mistakes.push_back(mistake);
+  }
+  if (!asked) mistakes.push_back("truth.jsonl has no such recipient");
+  return mistakes;
+}
+
+}  // namespace
+
+Complaints check_expectations(const scenario::Story& story, const Truth& truth,
+                              const MessagesByName& messages) {
+  Complaints complaints;
+  for (const scenario::Expectation& expectation : story.expectations) {
+    const auto complain = [&](const std::string& name, const std::string& mistake) {
+      complaints.push_back(
+          {story.path + ":" + std::to_string(expectation.place.line) + ":" +
+               std::to_string(expectation.place.column),
+           "expected " + name + " to " + expected_text(expectation) + ", but " + mistake,
+           "expect"});
+    };
+    const auto found = messages.find(expectation.message);
+    if (found == messages.end() || found->second.empty()) {
+      complain(expectation.message, "the organisation never took this message");
+      continue;
+    }
+    const std::vector<std::size_t>& lines = found->second;
+    for (std::size_t n = 0; n < lines.size(); ++n) {
+      const std::string name =
+          expectation.message + (lines.size() > 1 ? "#" + std::to_string(n + 1) : "");
+      if (lines[n] >= truth.messages.size()) {
+        complain(name, "truth.jsonl has no line " + std::to_string(lines[n] + 1));
+        continue;
+      }
+      for (const std::string& mistake : mistakes_in(expectation, truth.messages[lines[n]])) {
+        complain(name, mistake);
+      }
+    }
+  }
+  return complaints;
+}
+
+}  // namespace check

@@ -1,0 +1,100 @@
+// Invariants about who writes rows, and about internal message ids.
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "tools/check/invariants.h"
+
+namespace check {
+namespace {
+
+using tracking::Event;
+using tracking::Source;
+
+// Rows that bring a new item, and so a new id, into a server's queue database.
+bool makes_an_item(const LogRow& row) {
+  switch (row.event) {
+    case Event::hareceive:
+    case Event::transfer:
+    case Event::dsn:
+    case Event::resubmit:
+      return true;
+    case Event::receive:
+      // AGENT/RECEIVE also says "an agent added a recipient" to an item that exists.
+      return row.source != Source::agent;
+    default:
+      return false;
+  }
+}
+
+std::string id_text(const LogRow& row) { return row.id ? std::to_string(*row.id) : "none"; }
+
+}  // namespace
+
+Complaints only_mailbox_servers_log(const Logs& logs, const Facts& facts) {
+  Complaints complaints;
+  for (const LogFile& file : logs.files) {
+    if (facts.mailbox_servers.contains(file.server)) continue;
+    complaints.push_back({file.path,
+                          "found a log of \"" + file.server +
+                              "\", expected logs of servers with the mailbox role only",
+                          "I-7"});
+  }
+  return complaints;
+}
+
+Complaints ids_are_unique(const Logs& logs, const Facts& facts) {
+  // A submission id is a counter in memory: it may start again with its service. (ID-2)
+  const auto counts = [&](const LogRow& row) {
+    const Service service = logs.service(row);
+    return row.id && *row.id != 0 &&
+           (service == Service::transport || (service == Service::submission && !facts.faults));
+  };
+  using Key = std::tuple<std::string, Service, std::uint64_t>;
+  std::map<Key, const LogRow*> made;
+  std::map<Key, const LogRow*> first;
+  Complaints complaints;
+  for (const LogRow& row : logs.rows) {
+    if (!counts(row)) continue;
+    const Key key{logs.server(row), logs.service(row), *row.id};
+    const LogRow& owner = *first.emplace(key, &row).first->second;
+    if (owner.network_message_id != row.network_message_id) {
+      complaints.push_back({logs.where(row),
+                            "found id " + id_text(row) + " on another message than at " +
+                                logs.where(owner) + ", expected one message per id",
+                            "I-8"});
+    }
+    if (!makes_an_item(row)) continue;
+    const auto [place, fresh] = made.emplace(key, &row);
+    if (fresh) continue;
+    complaints.push_back({logs.where(row),
+                          "found " + pair_name(row) + " with id " + id_text(row) +
+                              ", which is taken since " + logs.where(*place->second),
+                          "I-8"});
+  }
+  return complaints;
+}
+
+Complaints forks_name_their_parent(const Logs& logs) {
+  std::map<std::string, std::map<std::string, sim::Time>> seen;  // Server -> id -> first time.
+  for (const LogRow& row : logs.rows) {
+    if (!row.id || logs.service(row) != Service::transport) continue;
+    const auto [place, fresh] = seen[logs.server(row)].emplace(id_text(row), row.time);
+    if (!fresh && row.time < place->second) place->second = row.time;
+  }
+  Complaints complaints;
+  for (const LogRow& row : logs.rows) {
+    if (row.event != Event::transfer) continue;
+    const std::string parent = row.references.empty() ? "" : row.references.front();
+    const auto& ids = seen[logs.server(row)];
+    const auto place = ids.find(parent);
+    if (place != ids.end() && place->second <= row.time && parent != id_text(row)) continue;
+    complaints.push_back(
+        {logs.where(row),
+         "found a fork of \"" + parent + "\", expected an earlier id of " + logs.server(row),
+         "I-8"});
+  }
+  return complaints;
+}
+
+}  // namespace check

@@ -1,0 +1,155 @@
+// Invariants between services: what one says it sent, another has, and not later.
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "tools/check/invariants.h"
+
+namespace check {
+namespace {
+
+using tracking::Event;
+using tracking::Source;
+
+constexpr std::string_view inside_connector = "Intra-Organization SMTP Send Connector";
+
+bool goes_inside(const LogRow& row) {
+  return row.event == Event::send && row.source == Source::smtp &&
+         row.connector_id == inside_connector;
+}
+
+bool is_delivery(const LogRow& row) {
+  return row.event == Event::deliver || row.event == Event::duplicatedeliver;
+}
+
+bool has_recipient(const LogRow& row, const std::string& address) {
+  const std::string wanted = folded(address);
+  return std::any_of(row.recipients.begin(), row.recipients.end(),
+                     [&](const std::string& other) { return folded(other) == wanted; });
+}
+
+// (folded server, message-id) -> rows that a filter chose.
+using Index = std::map<std::pair<std::string, std::string>, std::vector<const LogRow*>>;
+
+template <typename Filter>
+Index index_of(const Logs& logs, Filter wanted) {
+  Index index;
+  for (const LogRow& row : logs.rows) {
+    if (wanted(row)) index[{folded(logs.server(row)), row.message_id}].push_back(&row);
+  }
+  return index;
+}
+
+const std::vector<const LogRow*>& rows_at(const Index& index, const std::string& server,
+                                          const std::string& message_id) {
+  static const std::vector<const LogRow*> none;
+  const auto place = index.find({folded(server), message_id});
+  return place == index.end() ? none : place->second;
+}
+
+bool came_from(const LogRow& row, const std::string& server) {
+  return folded(short_name(row.client_hostname)) == folded(server);
+}
+
+}  // namespace
+
+Complaints sends_arrive(const Logs& logs) {
+  const Index taken = index_of(logs, [](const LogRow& row) {
+    return is_delivery(row) || (row.event == Event::receive && row.source == Source::smtp);
+  });
+  Complaints complaints;
+  for (const LogRow& row : logs.rows) {
+    if (!goes_inside(row)) continue;
+    const std::string target = short_name(row.server_hostname);
+    for (const std::string& address : row.recipients) {
+      const auto& rows = rows_at(taken, target, row.message_id);
+      const bool found = std::any_of(rows.begin(), rows.end(), [&](const LogRow* other) {
+        return other->time <= row.time && has_recipient(*other, address) &&
+               came_from(*other, logs.server(row)) && (!is_delivery(*other) || other->id == row.id);
+      });
+      if (found) continue;
+      complaints.push_back({logs.where(row),
+                            "SEND to " + target + " for " + address +
+                                " has no DELIVER, DUPLICATEDELIVER or RECEIVE there, not later",
+                            "I-4"});
+    }
+  }
+  return complaints;
+}
+
+Complaints deliveries_were_sent(const Logs& logs, const Facts& facts) {
+  if (facts.faults || facts.cut_short) return {};
+  const Index sent = index_of(logs, goes_inside);
+  Complaints complaints;
+  for (const LogRow& row : logs.rows) {
+    if (!is_delivery(row)) continue;
+    const std::string hub = short_name(row.client_hostname);
+    for (const std::string& address : row.recipients) {
+      const auto& rows = rows_at(sent, hub, row.message_id);
+      const bool found = std::any_of(rows.begin(), rows.end(), [&](const LogRow* other) {
+        return other->id == row.id && has_recipient(*other, address);
+      });
+      if (found) continue;
+      complaints.push_back(
+          {logs.where(row), pair_name(row) + " for " + address + " has no SEND on " + hub, "I-4"});
+    }
+  }
+  return complaints;
+}
+
+Complaints submits_follow_receives(const Logs& logs) {
+  const Index received = index_of(logs, [](const LogRow& row) {
+    return row.event == Event::receive && row.source == Source::smtp;
+  });
+  Complaints complaints;
+  for (const LogRow& row : logs.rows) {
+    if (row.event != Event::submit) continue;
+    const std::string hub = short_name(row.server_hostname);
+    const auto& rows = rows_at(received, hub, row.message_id);
+    const bool found = std::any_of(rows.begin(), rows.end(), [&](const LogRow* other) {
+      return other->time <= row.time && came_from(*other, logs.server(row));
+    });
+    if (found) continue;
+    complaints.push_back({logs.where(row),
+                          "SUBMIT to \"" + hub + "\" has no RECEIVE of " + row.message_id +
+                              " there from " + logs.server(row) + ", not later",
+                          "I-6"});
+  }
+  return complaints;
+}
+
+Complaints notices_are_answers(const Logs& logs) {
+  const Index known = index_of(logs, [](const LogRow& row) { return row.event != Event::dsn; });
+  std::set<std::string> notices;
+  for (const LogRow& row : logs.rows) {
+    if (row.event == Event::dsn) notices.insert(row.message_id);
+  }
+  std::set<std::string> resubmitted;
+  for (const LogRow& row : logs.rows) {
+    if (row.event == Event::resubmit && row.source == Source::safetynet) {
+      resubmitted.insert(row.message_id);
+    }
+  }
+  Complaints complaints;
+  for (const LogRow& row : logs.rows) {
+    if (row.event != Event::dsn) continue;
+    const std::string original = row.references.empty() ? "" : row.references.front();
+    const auto complain = [&](const std::string& sentence, const char* rule) {
+      complaints.push_back({logs.where(row), sentence, rule});
+    };
+    if (rows_at(known, logs.server(row), original).empty()) {
+      complain("DSN answers \"" + original + "\", of which this server has no row", "I-5");
+    }
+    if (row.return_path != "<>") {
+      complain("found return-path \"" + row.return_path + "\" on a DSN, expected \"<>\"", "I-5");
+    }
+    if (notices.contains(original)) complain("DSN answers a DSN, " + original, "I-5");
+    if (resubmitted.contains(original)) {
+      complain("DSN answers " + original + ", which Safety Net resubmitted", "I-7");
+    }
+  }
+  return complaints;
+}
+
+}  // namespace check

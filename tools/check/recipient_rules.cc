@@ -1,0 +1,142 @@
+// Invariants about recipients: each one that a server takes leaves it in exactly one way.
+#include <charconv>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "tools/check/invariants.h"
+#include "tools/check/rows_in_time.h"
+
+namespace check {
+namespace {
+
+using tracking::Event;
+using tracking::Source;
+
+// The item that a TRANSFER or RESUBMIT row came from; empty if it names none.
+std::optional<std::uint64_t> parent_of(const LogRow& row) {
+  if (row.references.empty()) return std::nullopt;
+  const std::string& text = row.references.front();
+  std::uint64_t id = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return id;
+}
+
+// The recipients that a server is responsible for: (internal id, address) -> the row that
+// brought them there.
+class OpenRecipients {
+ public:
+  OpenRecipients(const Logs& logs, Complaints& complaints) : logs_(logs), complaints_(complaints) {}
+
+  void follow(const LogRow& row) {
+    if (!row.id) return;
+    switch (row.event) {
+      case Event::receive:
+      case Event::dsn:
+        for (const std::string& address : row.recipients) open(*row.id, address, row);
+        break;
+      case Event::resubmit:  // The earlier item ends where it is still open. (SHD-15, SNT-3)
+        move_from_parent(row, false);
+        break;
+      case Event::transfer:
+        move_from_parent(row, true);
+        break;
+      case Event::resolve:
+        close(*row.id, row.related, row);
+        for (const std::string& address : row.recipients) open(*row.id, address, row);
+        break;
+      case Event::expand:
+        close(*row.id, row.related, row);
+        for (const std::string& address : row.recipients) open(*row.id, address, row);
+        break;
+      case Event::redirect:
+        for (const std::string& address : row.recipients) close(*row.id, address, row);
+        open(*row.id, row.related, row);
+        break;
+      case Event::duplicateredirect:
+      case Event::send:
+      case Event::fail:
+      case Event::drop:
+      case Event::badmail:
+        for (const std::string& address : row.recipients) close(*row.id, address, row);
+        break;
+      default:
+        break;
+    }
+  }
+
+  const std::map<std::pair<std::uint64_t, std::string>, const LogRow*>& left() const {
+    return open_;
+  }
+
+ private:
+  void open(std::uint64_t id, const std::string& address, const LogRow& row) {
+    open_.emplace(std::pair{id, folded(address)}, &row);
+  }
+
+  bool forget(std::uint64_t id, const std::string& address) {
+    return open_.erase({id, folded(address)}) == 1;
+  }
+
+  void close(std::uint64_t id, const std::string& address, const LogRow& row) {
+    if (forget(id, address)) return;
+    complaints_.push_back({logs_.where(row),
+                           pair_name(row) + " names " + address + ", who is not (or no longer) a " +
+                               "recipient of " + std::to_string(id),
+                           "I-1"});
+  }
+
+  void move_from_parent(const LogRow& row, bool must_be_open) {
+    const std::optional<std::uint64_t> parent = parent_of(row);
+    for (const std::string& address : row.recipients) {
+      const bool was_open = parent && forget(*parent, address);
+      if (must_be_open && !was_open) {
+        complaints_.push_back({logs_.where(row),
+                               pair_name(row) + " takes " + address + " from \"" +
+                                   (row.references.empty() ? "" : row.references.front()) +
+                                   "\", where it is not (or no longer) a recipient",
+                               "I-1"});
+      }
+      open(*row.id, address, row);
+    }
+  }
+
+  const Logs& logs_;
+  Complaints& complaints_;
+  std::map<std::pair<std::uint64_t, std::string>, const LogRow*> open_;
+};
+
+}  // namespace
+
+Complaints every_recipient_ends(const Logs& logs, const Facts& facts) {
+  Complaints complaints;
+  for (const auto& [server, rows] : rows_by_server(logs, Service::transport)) {
+    OpenRecipients recipients{logs, complaints};
+    for (const LogRow* row : rows) recipients.follow(*row);
+    if (facts.cut_short || facts.down_at_end.contains(server)) continue;
+    for (const auto& [key, row] : recipients.left()) {
+      complaints.push_back({logs.where(*row),
+                            pair_name(*row) + " brings " + key.second + " as a recipient of " +
+                                std::to_string(key.first) +
+                                ", and no SEND, FAIL, DROP or move ends it on " + server,
+                            "I-1"});
+    }
+  }
+  return complaints;
+}
+
+Complaints recipient_counts(const Logs& logs) {
+  Complaints complaints;
+  for (const LogRow& row : logs.rows) {
+    if (!row.recipient_count || *row.recipient_count == row.recipients.size()) continue;
+    complaints.push_back({logs.where(row),
+                          "found recipient-count " + std::to_string(*row.recipient_count) +
+                              " beside " + std::to_string(row.recipients.size()) + " recipients",
+                          "recipients"});
+  }
+  return complaints;
+}
+
+}  // namespace check

@@ -1,0 +1,195 @@
+// Invariants of shadow redundancy: every copy is paired, discarded in time, and inside its
+// boundary.
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <tuple>
+
+#include "tools/check/invariants.h"
+
+namespace check {
+namespace {
+
+using tracking::Event;
+using tracking::Source;
+
+// The shadow server asks at the latest every two minutes (SHD-12); asking itself takes a moment.
+constexpr sim::Duration discard_delay_max = sim::minutes{2} + sim::seconds{1};
+
+// What HAREDIRECT's source-context says about one copy. The two values in its brackets are
+// swapped in Exchange: Hostname holds the shadow's internal id.
+struct Copy {
+  std::string server;
+  std::string id;
+};
+
+std::optional<std::string> between(std::string_view text, std::string_view start,
+                                   std::string_view end) {
+  const std::size_t from = text.find(start);
+  if (from == std::string_view::npos) return std::nullopt;
+  const std::string_view rest = text.substr(from + start.size());
+  const std::size_t to = rest.find(end);
+  if (to == std::string_view::npos) return std::nullopt;
+  return std::string(rest.substr(0, to));
+}
+
+std::vector<Copy> copies_of(const LogRow& row) {
+  std::vector<Copy> copies;
+  std::string_view rest = row.source_context;
+  while (!rest.empty()) {
+    const std::size_t end = rest.find("Queued mail for redundancy");
+    const std::string_view part = rest.substr(0, end);
+    const std::size_t equals = part.find('=');
+    const auto id = between(part, "Hostname=", "]");
+    if (equals != std::string_view::npos && id) {
+      copies.push_back({short_name(part.substr(0, equals)), *id});
+    }
+    const std::size_t next = rest.find(';', end == std::string_view::npos ? 0 : end);
+    rest.remove_prefix(next == std::string_view::npos ? rest.size() : next + 1);
+  }
+  return copies;
+}
+
+// (folded server, id) -> rows of one event.
+using Index = std::map<std::pair<std::string, std::string>, std::vector<const LogRow*>>;
+
+Index index_of(const Logs& logs, Event event) {
+  Index index;
+  for (const LogRow& row : logs.rows) {
+    if (row.event != event || !row.id) continue;
+    index[{folded(logs.server(row)), std::to_string(*row.id)}].push_back(&row);
+  }
+  return index;
+}
+
+const std::vector<const LogRow*>& rows_at(const Index& index, const std::string& server,
+                                          const std::string& id) {
+  static const std::vector<const LogRow*> none;
+  const auto place = index.find({folded(server), id});
+  return place == index.end() ? none : place->second;
+}
+
+bool is_shadow_row(const LogRow& row) {
+  return row.event == Event::haredirect && row.source == Source::smtp;
+}
+
+// The last SEND, FAIL or DROP of a message on a server, if there is one.
+using Ends = std::map<std::pair<std::string, mail::Guid>, sim::Time>;
+
+Ends ends_of(const Logs& logs) {
+  Ends ends;
+  for (const LogRow& row : logs.rows) {
+    const bool ending =
+        row.event == Event::send || row.event == Event::fail || row.event == Event::drop;
+    if (!ending || !row.network_message_id) continue;
+    sim::Time& last = ends[{folded(logs.server(row)), *row.network_message_id}];
+    last = std::max(last, row.time);
+  }
+  return ends;
+}
+
+std::string count_text(std::size_t count, std::string_view what) {
+  return std::to_string(count) + " " + std::string(what);
+}
+
+}  // namespace
+
+Complaints shadows_are_paired(const Logs& logs, const Facts& facts) {
+  const Index received = index_of(logs, Event::hareceive);
+  std::map<const LogRow*, std::size_t> named;
+  Complaints complaints;
+  for (const LogRow& row : logs.rows) {
+    if (!is_shadow_row(row)) continue;
+    const std::vector<Copy> copies = copies_of(row);
+    if (copies.empty()) {
+      complaints.push_back({logs.where(row),
+                            "HAREDIRECT's source-context \"" + row.source_context +
+                                "\" names no shadow server and id",
+                            "I-2"});
+    }
+    for (const Copy& copy : copies) {
+      const auto& shadows = rows_at(received, copy.server, copy.id);
+      if (shadows.size() != 1) {
+        complaints.push_back({logs.where(row),
+                              "HAREDIRECT names id " + copy.id + " on " + copy.server + ", where " +
+                                  count_text(shadows.size(), "HARECEIVE rows have it, expected 1"),
+                              "I-2"});
+        continue;
+      }
+      const LogRow& shadow = *shadows.front();
+      ++named[&shadow];
+      if (shadow.message_id != row.message_id || shadow.time > row.time) {
+        complaints.push_back(
+            {logs.where(row),
+             "HAREDIRECT names " + logs.where(shadow) + ", which is of another message or later",
+             "O-2"});
+      }
+    }
+  }
+  for (const auto& [key, rows] : received) {
+    for (const LogRow* row : rows) {
+      if (named[row] == 1 || (named[row] == 0 && facts.faults)) continue;
+      complaints.push_back(
+          {logs.where(*row),
+           "HARECEIVE is named by " + count_text(named[row], "HAREDIRECT rows, expected 1"),
+           "I-2"});
+    }
+  }
+  return complaints;
+}
+
+Complaints shadows_are_discarded(const Logs& logs, const Facts& facts) {
+  const Index discarded = index_of(logs, Event::hadiscard);
+  const Ends ends = ends_of(logs);
+  const bool open_ends = facts.faults || facts.cut_short;
+  Complaints complaints;
+  for (const LogRow& row : logs.rows) {
+    if (row.event != Event::hareceive || !row.id || !row.network_message_id) continue;
+    const auto& discards = rows_at(discarded, logs.server(row), std::to_string(*row.id));
+    if (discards.size() > 1 || (discards.empty() && !open_ends)) {
+      complaints.push_back(
+          {logs.where(row),
+           "the shadow copy has " + count_text(discards.size(), "HADISCARD rows, expected 1"),
+           "I-2"});
+    }
+    if (discards.empty() || open_ends) continue;
+    const LogRow& discard = *discards.front();
+    const auto end = ends.find({folded(short_name(row.client_hostname)), *row.network_message_id});
+    if (end == ends.end() || discard.time < end->second) {
+      complaints.push_back(
+          {logs.where(discard),
+           "HADISCARD stands before the primary's last SEND, FAIL or DROP of " + row.message_id,
+           "O-6"});
+    } else if (discard.time - end->second > discard_delay_max) {
+      complaints.push_back({logs.where(discard),
+                            "HADISCARD comes at " + sim::iso(discard.time) +
+                                ", more than 2 min after the primary was done at " +
+                                sim::iso(end->second),
+                            "SHD-12"});
+    }
+  }
+  return complaints;
+}
+
+Complaints shadows_stay_in_the_boundary(const Logs& logs, const Facts& facts) {
+  const auto boundary = [&](const std::string& server) -> std::string {
+    const auto place = facts.boundary.find(server);
+    return place == facts.boundary.end() ? "no mailbox server" : place->second;
+  };
+  Complaints complaints;
+  for (const LogRow& row : logs.rows) {
+    if (!is_shadow_row(row)) continue;
+    const std::string& primary = logs.server(row);
+    for (const Copy& copy : copies_of(row)) {
+      if (copy.server != primary && boundary(copy.server) == boundary(primary)) continue;
+      complaints.push_back({logs.where(row),
+                            "the shadow copy went from " + primary + " (" + boundary(primary) +
+                                ") to " + copy.server + " (" + boundary(copy.server) +
+                                "), expected another server of one boundary",
+                            "I-3"});
+    }
+  }
+  return complaints;
+}
+
+}  // namespace check

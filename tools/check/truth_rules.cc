@@ -1,0 +1,182 @@
+// Invariants of truth against logs: every recipient has an outcome, every row has its message.
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include "tools/check/invariants.h"
+
+namespace check {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::array<std::string_view, 8> outcomes = {
+    "delivered", "relayed", "failed", "dropped", "expanded", "redirected", "pending", "duplicate"};
+
+std::string recipient_name(const json::object& message, const json::object& recipient) {
+  return "message " + message_name(message) + ", recipient " +
+         text_at(recipient, "address").value_or("(no address)");
+}
+
+struct RowPlace {
+  std::string file;
+  std::uint64_t offset = 0;
+  auto operator<=>(const RowPlace&) const = default;
+};
+
+std::optional<RowPlace> place_of(const json::object& row) {
+  const auto file = text_at(row, "file");
+  const json::value* offset = row.if_contains("offset");
+  if (!file || offset == nullptr || !offset->is_int64() || offset->as_int64() < 0) {
+    return std::nullopt;
+  }
+  return RowPlace{*file, static_cast<std::uint64_t>(offset->as_int64())};
+}
+
+std::map<RowPlace, const LogRow*> rows_by_place(const Logs& logs) {
+  std::map<RowPlace, const LogRow*> places;
+  for (const LogRow& row : logs.rows) places[{logs.files[row.file].path, row.offset}] = &row;
+  return places;
+}
+
+std::string mistake_of(const json::object& message, const json::object& row, const LogRow& found) {
+  const std::string event = text_at(row, "event").value_or("");
+  if (tracking::name(found.event) != event) {
+    return "truth says " + event + ", the log has " + pair_name(found);
+  }
+  if (!found.message_id.empty() && text_at(message, "message_id") != found.message_id) {
+    return "truth gives the row to " + message_name(message) + ", the log to " + found.message_id;
+  }
+  return "";
+}
+
+// The row that shows an outcome; empty for those that no one row shows.
+std::optional<tracking::Event> row_of_outcome(std::string_view outcome) {
+  if (outcome == "delivered") return tracking::Event::deliver;
+  if (outcome == "relayed") return tracking::Event::send;
+  if (outcome == "failed") return tracking::Event::fail;
+  if (outcome == "dropped") return tracking::Event::drop;
+  if (outcome == "expanded") return tracking::Event::expand;
+  if (outcome == "redirected") return tracking::Event::redirect;
+  if (outcome == "duplicate") return tracking::Event::duplicatedeliver;
+  return std::nullopt;
+}
+
+bool names(const LogRow& row, const std::string& address) {
+  if (folded(row.related) == folded(address)) return true;
+  for (const std::string& recipient : row.recipients) {
+    if (folded(recipient) == folded(address)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Complaints recipients_have_outcomes(const Truth& truth, const Facts& facts) {
+  Complaints complaints = truth.unreadable;
+  for (const json::object& message : truth.messages) {
+    const auto recipients = objects_at(message, "recipients");
+    if (recipients.empty()) {
+      complaints.push_back(
+          {"", "message " + message_name(message) + " has no recipients", "truth"});
+    }
+    for (const json::object* recipient : recipients) {
+      const std::string outcome = text_at(*recipient, "outcome").value_or("");
+      const bool known = std::find(outcomes.begin(), outcomes.end(), outcome) != outcomes.end();
+      const bool open = outcome == "pending";
+      if (!known) {
+        complaints.push_back({"",
+                              recipient_name(message, *recipient) + ": found outcome \"" + outcome +
+                                  "\", expected one of the eight words",
+                              "truth"});
+      } else if (open && !facts.cut_short && facts.down_at_end.empty()) {
+        complaints.push_back({"",
+                              recipient_name(message, *recipient) +
+                                  " is pending, though the run ended by itself and every server "
+                                  "is up",
+                              "truth"});
+      } else if (open == text_at(*recipient, "time").has_value()) {
+        complaints.push_back({"",
+                              recipient_name(message, *recipient) + " is " + outcome +
+                                  (open ? " and has a time" : " and has no time"),
+                              "truth"});
+      }
+    }
+  }
+  return complaints;
+}
+
+Complaints outcomes_have_rows(const Truth& truth, const Logs& logs) {
+  std::map<std::string, std::vector<const LogRow*>> rows_of;  // By message-id.
+  for (const LogRow& row : logs.rows) rows_of[row.message_id].push_back(&row);
+  Complaints complaints;
+  for (const json::object& message : truth.messages) {
+    for (const json::object* recipient : objects_at(message, "recipients")) {
+      const std::string outcome = text_at(*recipient, "outcome").value_or("");
+      const std::string time = text_at(*recipient, "time").value_or("");
+      const std::string address = text_at(*recipient, "address").value_or("");
+      const auto event = row_of_outcome(outcome);
+      if (!event) continue;
+      const auto& rows = rows_of[text_at(message, "message_id").value_or("")];
+      const bool found = std::any_of(rows.begin(), rows.end(), [&](const LogRow* row) {
+        return row->event == *event && sim::iso(row->time) == time && names(*row, address);
+      });
+      if (found) continue;
+      complaints.push_back({"",
+                            recipient_name(message, *recipient) + " is " + outcome + " at " + time +
+                                ", and no " + std::string(tracking::name(*event)) + " row shows it",
+                            "truth"});
+    }
+  }
+  return complaints;
+}
+
+Complaints truth_rows_stand(const Truth& truth, const Logs& logs, const Facts& facts) {
+  const auto places = rows_by_place(logs);
+  Complaints complaints;
+  for (const json::object& message : truth.messages) {
+    for (const json::object* row : objects_at(message, "rows")) {
+      const auto place = place_of(*row);
+      const auto complain = [&](const std::string& sentence) {
+        const std::string where =
+            place ? place->file + ", offset " + std::to_string(place->offset) : "truth.jsonl";
+        complaints.push_back({where, sentence, "truth rows"});
+      };
+      if (!place) {
+        complain("a row of " + message_name(message) + " has no file and offset");
+        continue;
+      }
+      const auto found = places.find(*place);
+      if (found == places.end()) {
+        if (!facts.rows_deleted) complain("no row begins here, though truth.jsonl says so");
+        continue;
+      }
+      const std::string mistake = mistake_of(message, *row, *found->second);
+      if (!mistake.empty()) complain(mistake);
+    }
+  }
+  return complaints;
+}
+
+Complaints every_row_has_its_message(const Truth& truth, const Logs& logs) {
+  std::map<RowPlace, std::size_t> owners;
+  for (const json::object& message : truth.messages) {
+    for (const json::object* row : objects_at(message, "rows")) {
+      if (const auto place = place_of(*row)) ++owners[*place];
+    }
+  }
+  Complaints complaints;
+  for (const LogRow& row : logs.rows) {
+    const auto place = owners.find({logs.files[row.file].path, row.offset});
+    const std::size_t count = place == owners.end() ? 0 : place->second;
+    if (count == 1) continue;
+    complaints.push_back({logs.where(row),
+                          pair_name(row) + " belongs to " + std::to_string(count) +
+                              " messages of truth.jsonl, expected 1",
+                          "truth rows"});
+  }
+  return complaints;
+}
+
+}  // namespace check
