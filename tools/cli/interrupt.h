@@ -1,0 +1,14 @@
+// Ctrl-C during long work: noticed at the next step, so that half-written trees are removed.
+#pragma once
+
+namespace cli {
+
+struct Interrupted {};
+
+// From now on SIGINT and SIGTERM only set a flag. Safe to call more than once.
+void watch_for_interrupt();
+
+// Throws Interrupted if one came since watch_for_interrupt().
+void stop_if_interrupted();
+
+}  // namespace cli

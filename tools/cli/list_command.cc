@@ -1,0 +1,91 @@
+// waybill list: the stories, the events of the logs, and the rules of mail flow.
+#include <algorithm>
+
+#include "tools/cli/commands.h"
+#include "tools/cli/console.h"
+#include "tools/cli/event_table.h"
+#include "tools/cli/scenario_files.h"
+#include "tools/rules/rules.h"
+#include "tools/scenario/input_error.h"
+#include "tools/scenario/read.h"
+
+namespace cli {
+namespace {
+
+std::string padded(std::string_view text, std::size_t width) {
+  std::string result(text);
+  if (result.size() < width) result.append(width - result.size(), ' ');
+  return result;
+}
+
+std::string_view source_name(const EventEntry& entry) {
+  return entry.source ? tracking::name(*entry.source) : "?";
+}
+
+void list_events(Console& console) {
+  std::size_t event_width = 0;
+  std::size_t source_width = 0;
+  std::size_t file_width = 0;
+  for (const EventEntry& entry : event_table()) {
+    event_width = std::max(event_width, tracking::name(entry.event).size());
+    source_width = std::max(source_width, source_name(entry).size());
+    file_width = std::max(file_width, entry.file.size());
+  }
+  for (const EventEntry& entry : event_table()) {
+    console.out(padded(tracking::name(entry.event), event_width + 2) +
+                padded(source_name(entry), source_width + 2) + padded(entry.file, file_width + 2) +
+                std::string(entry.meaning) + "\n");
+  }
+}
+
+void list_rules(Console& console) {
+  for (const rules::Rule& rule : rules::rules()) {
+    console.out(padded(rule.id, 10) + padded(rule.basis, 12) + rule.text + "\n");
+  }
+}
+
+std::string title_of(const std::string& path) {
+  try {
+    return scenario::read_story(path).title;
+  } catch (const scenario::InputError& error) {
+    return "(does not read: " + error.lines().front() + ")";
+  }
+}
+
+void list_scenarios(Console& console) {
+  const std::vector<std::string> paths = scenario_files({});
+  std::size_t width = 0;
+  for (const std::string& path : paths) width = std::max(width, path.size());
+  for (const std::string& path : paths) {
+    console.out(padded(path, width + 2) + title_of(path) + "\n");
+  }
+}
+
+}  // namespace
+
+Command list_command() {
+  Command command;
+  command.name = "list";
+  command.summary = "List stories, events or rules";
+  command.details =
+      "events     every event of Exchange 2013's message tracking logs, with its source, the log\n"
+      "           that holds it, and its meaning\n"
+      "scenarios  every story below the folder scenarios, with its title\n"
+      "rules      the rules of mail flow that the code cites, with their basis";
+  command.positional = Positional{
+      "WHAT", "what to list", true, false, {"events", "scenarios", "rules"}, Completes::nothing};
+  command.examples = {
+      {"waybill list events", "What a DELIVER or a HADISCARD row says."},
+      {"waybill list rules | grep SHD", "How shadow redundancy works, rule by rule."},
+  };
+  command.run = [](const Arguments& arguments, Console& console) {
+    const std::string& what = arguments.positionals[0];
+    if (what == "events") list_events(console);
+    if (what == "rules") list_rules(console);
+    if (what == "scenarios") list_scenarios(console);
+    return 0;
+  };
+  return command;
+}
+
+}  // namespace cli

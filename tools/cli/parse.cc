@@ -1,0 +1,135 @@
+// Reads the command line with CLI11, the one file that includes it: it is slow to compile.
+#include "tools/cli/parse.h"
+
+#include <CLI/CLI.hpp>
+
+#include "tools/cli/not_among.h"
+#include "tools/scenario/input_error.h"
+
+namespace cli {
+namespace {
+
+[[noreturn]] void refuse(const std::string& sentence) {
+  throw scenario::InputError("waybill: " + sentence);
+}
+
+std::vector<std::string> command_names(const std::vector<Command>& commands) {
+  std::vector<std::string> names;
+  for (const Command& command : commands) names.push_back(command.name);
+  return names;
+}
+
+std::vector<std::string> option_names(const Command& command) {
+  std::vector<std::string> names = {"--help"};
+  for (const Option& option : command.options) names.push_back(option.name);
+  return names;
+}
+
+// The storage that CLI11 fills, by long option name.
+struct Storage {
+  std::map<std::string, std::string> values;
+  std::map<std::string, bool> flags;
+  std::vector<std::string> positionals;
+  bool help = false;
+};
+
+void describe(::CLI::App& app, const Command& command, Storage& storage) {
+  app.set_help_flag();  // Ours is made from the table.
+  app.add_flag("-h,--help", storage.help);
+  app.allow_extras();
+  for (const Option& option : command.options) {
+    const std::string names =
+        option.short_name.empty() ? option.name : option.short_name + "," + option.name;
+    if (option.value.empty()) {
+      app.add_flag(names, storage.flags[option.name]);
+    } else {
+      app.add_option(names, storage.values[option.name])->type_name(option.value);
+    }
+  }
+  if (command.positional) app.add_option(command.positional->name, storage.positionals);
+}
+
+void check_values(const Command& command, const Arguments& arguments) {
+  for (const Option& option : command.options) {
+    const auto value = arguments.value(option.name);
+    if (value && !option.choices.empty()) {
+      require_among("for " + option.name, *value, option.choices);
+    }
+  }
+  if (!command.positional) return;
+  const Positional& positional = *command.positional;
+  const auto& given = arguments.positionals;
+  if (positional.required && given.empty()) {
+    const std::string wanted = positional.choices.empty()
+                                   ? "expected " + positional.name
+                                   : "expected " + one_of(positional.choices);
+    refuse("found no " + positional.name + " after `waybill " + command.name + "`, " + wanted);
+  }
+  if (!positional.many && given.size() > 1) {
+    refuse("found \"" + given[1] + "\", expected nothing after \"" + given[0] + "\"");
+  }
+  for (const std::string& value : given) {
+    if (!positional.choices.empty()) {
+      require_among("after `waybill " + command.name + "`", value, positional.choices);
+    }
+  }
+}
+
+Arguments arguments_of(const ::CLI::App& app, const Command& command, const Storage& storage) {
+  Arguments arguments;
+  arguments.positionals = storage.positionals;
+  for (const Option& option : command.options) {
+    if (app.count(option.name) == 0) continue;
+    if (option.value.empty()) {
+      arguments.flags.insert(option.name);
+    } else {
+      arguments.values[option.name] = storage.values.at(option.name);
+    }
+  }
+  return arguments;
+}
+
+void refuse_extras(const ::CLI::App& app, const Command& command) {
+  const std::vector<std::string> extras = app.remaining();
+  if (extras.empty()) return;
+  const std::string& found = extras.front();
+  if (found.size() > 1 && found[0] == '-') {
+    const std::string name = found.substr(0, found.find('='));
+    require_among("as an option of `waybill " + command.name + "`", name, option_names(command));
+  }
+  refuse("found \"" + found + "\", expected nothing more after `waybill " + command.name + "`");
+}
+
+}  // namespace
+
+Invocation parse(const std::vector<std::string>& words, const std::vector<Command>& commands) {
+  Invocation invocation;
+  if (words.empty() || words[0] == "--help" || words[0] == "-h") return invocation;
+  const std::string name = words[0] == "--version" ? "version" : words[0];
+  for (const Command& command : commands) {
+    if (command.name == name) invocation.command = &command;
+  }
+  if (invocation.command == nullptr) {
+    if (name.starts_with("-")) {
+      require_among("before a command", name, {"--help", "--version"});
+    }
+    require_among("as a command", name, command_names(commands));
+  }
+  ::CLI::App app;
+  Storage storage;
+  describe(app, *invocation.command, storage);
+  std::vector<std::string> rest(words.rbegin(), words.rend() - 1);  // CLI11 takes them backwards.
+  try {
+    app.parse(rest);
+  } catch (const ::CLI::ParseError& error) {
+    refuse("`waybill " + invocation.command->name + "`: " + error.what());
+  }
+  invocation.wants_help = storage.help;
+  if (invocation.wants_help) return invocation;
+  refuse_extras(app, *invocation.command);
+  invocation.arguments = arguments_of(app, *invocation.command, storage);
+  check_values(*invocation.command, invocation.arguments);
+  return invocation;
+}
+
+}  // namespace cli

@@ -1,0 +1,150 @@
+// waybill run: simulates stories and writes their output trees.
+#include <charconv>
+#include <chrono>
+#include <filesystem>
+#include <variant>
+
+#include "tools/check/check_story.h"
+#include "tools/cli/commands.h"
+#include "tools/cli/console.h"
+#include "tools/cli/interrupt.h"
+#include "tools/cli/numbers.h"
+#include "tools/cli/progress.h"
+#include "tools/cli/scenario_files.h"
+#include "tools/scenario/input_error.h"
+#include "tools/scenario/read.h"
+#include "tools/scenario/run.h"
+#include "tools/scenario/units.h"
+#include "tools/scenario/words.h"
+
+namespace cli {
+namespace {
+
+std::optional<std::uint64_t> seed_of(const Arguments& arguments) {
+  const auto text = arguments.value("--seed");
+  if (!text) return std::nullopt;
+  std::uint64_t seed = 0;
+  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), seed);
+  if (error == std::errc{} && end == text->data() + text->size()) return seed;
+  throw scenario::InputError("waybill: found " + scenario::reader::quoted(*text) +
+                             " for --seed, expected a whole number from 0 to 2^64-1");
+}
+
+std::optional<sim::Duration> duration_of(const Arguments& arguments) {
+  const auto text = arguments.value("--duration");
+  if (!text) return std::nullopt;
+  const auto duration = scenario::reader::parse_duration(*text);
+  if (duration) return duration;
+  throw scenario::InputError("waybill: found " + scenario::reader::quoted(*text) +
+                             " for --duration, expected a duration like \"90s\" or \"1h30min\"");
+}
+
+std::uint64_t messages_sent(const scenario::Story& story) {
+  std::uint64_t count = 0;
+  for (const scenario::Line& line : story.timeline) {
+    if (const auto* send = std::get_if<scenario::Send>(&line.action)) count += send->count;
+  }
+  return count;
+}
+
+std::string summary_text(const scenario::Story& story, const scenario::RunSummary& summary,
+                         sim::Duration wall) {
+  std::string outcomes;
+  for (const auto& [outcome, count] : summary.outcomes) {
+    outcomes += (outcomes.empty() ? "" : ", ") + std::to_string(count) + " " + outcome;
+  }
+  return "  " + counted(summary.messages, "message") + ", " + counted(summary.rows, "row") + ", " +
+         counted(summary.files, "file") + ", " + bytes_text(summary.log_bytes) + " of logs\n" +
+         "  recipients: " + (outcomes.empty() ? "none" : outcomes) + "\n" +
+         "  virtual time: " + sim::iso(story.start) + " to " + sim::iso(summary.end) + " (" +
+         scenario::reader::duration_text(summary.end - story.start) + ")\n" +
+         "  wall time: " + seconds_text(wall) + ", " + rate_text(summary.messages, wall) +
+         " messages/s, " + rate_text(summary.rows, wall) + " rows/s\n" +
+         (summary.digest.empty() ? "" : "  digest: " + summary.digest + "\n");
+}
+
+void run_one(const std::string& path, const std::string& folder, const Arguments& arguments,
+             Console& console) {
+  const scenario::Story story = scenario::read_story(path);
+  const bool quiet = arguments.flag("--quiet");
+  Progress progress{console, messages_sent(story), quiet};
+  scenario::RunOptions options;
+  options.seed = seed_of(arguments);
+  options.duration = duration_of(arguments);
+  options.progress = [&progress](sim::Time, std::uint64_t messages) {
+    stop_if_interrupted();
+    progress.show(messages);
+  };
+  const auto start = std::chrono::steady_clock::now();
+  scenario::DiskTree tree{folder};
+  const scenario::RunSummary summary = scenario::run(story, options, tree);
+  tree.commit();
+  const auto wall = std::chrono::steady_clock::now() - start;
+  if (quiet) return;
+  console.out(folder + ": " + check::story_name(path) + "\n" +
+              summary_text(story, summary, std::chrono::duration_cast<sim::Duration>(wall)));
+}
+
+int run(const Arguments& arguments, Console& console) {
+  watch_for_interrupt();
+  const std::vector<std::string> paths = scenario_files(arguments.positionals);
+  const std::string out = arguments.value("--out").value_or("out");
+  if (out.empty()) {
+    throw scenario::InputError("waybill: found \"\" for --out, expected the path of a folder");
+  }
+  // Bad values are refused before anything is written.
+  seed_of(arguments);
+  duration_of(arguments);
+  const bool many = arguments.positionals.size() > 1 || paths.size() > 1;
+  for (const std::string& path : paths) {
+    if (many) std::filesystem::create_directories(out);
+    const std::string folder =
+        many ? (std::filesystem::path(out) / check::story_name(path)).generic_string() : out;
+    if (many) std::filesystem::create_directories(std::filesystem::path(folder).parent_path());
+    run_one(path, folder, arguments, console);
+  }
+  return 0;
+}
+
+}  // namespace
+
+Command run_command() {
+  Command command;
+  command.name = "run";
+  command.summary = "Simulate stories and write their logs";
+  command.details =
+      "Writes, for each server of the story, the message tracking logs that Exchange would have\n"
+      "written (logs/SERVER/), what truly happened (truth.jsonl), and what was run (run.json).\n"
+      "The same scenario, seed and version give the same bytes. The tree is written beside its\n"
+      "place and put there when it is whole; an earlier tree is replaced.";
+  command.positional = Positional{
+      "SCENARIO", "scenario files, or folders with them", true, true, {}, Completes::scenarios};
+  command.options = {
+      {"--out",
+       "DIR",
+       "folder for the tree; with several scenarios DIR/<story>",
+       "out",
+       {},
+       Completes::folders,
+       ""},
+      {"--seed", "N", "seed of all randomness", "the scenario's", {}, Completes::nothing, ""},
+      {"--duration",
+       "D",
+       "virtual time to run, like 90s or 1h30min",
+       "the scenario's, else until nothing is left to do",
+       {},
+       Completes::nothing,
+       ""},
+      {"--quiet", "", "print nothing but errors", "", {}, Completes::nothing, "-q"},
+  };
+  command.examples = {
+      {"waybill run scenarios/article/two-users-one-server.toml",
+       "Writes out/logs/MBX11/MSGTRKMS2013062314-1.LOG and its neighbours."},
+      {"waybill run scenarios/basics --out /tmp/basics --seed 7",
+       "Every story of a folder, each into its own folder below /tmp/basics."},
+  };
+  command.run = run;
+  return command;
+}
+
+}  // namespace cli
