@@ -1,0 +1,30 @@
+// Checks of the tree as a whole: chapters, files that nothing builds, rules that nothing states.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "tests/tidy/complaint.h"
+#include "tests/tidy/source.h"
+
+namespace tidy {
+
+// Each folder with files has a README.md with one title. Some folders belong to their parent's
+// chapter: below scenarios, expected-logs and tests.
+Complaints check_chapters(const std::vector<Source>& files);
+
+// Each .cc is named in the CMakeLists.txt of its folder or of one above it.
+Complaints check_nothing_is_dead(const std::vector<Source>& files);
+
+// Each rule that a comment cites ("SHD-3") is one of `ids`.
+Complaints check_citations(const Source& source, const std::set<std::string>& ids);
+
+// The ids that a text cites, with their positions.
+struct Citation {
+  std::string id;
+  std::size_t position = 0;
+};
+std::vector<Citation> citations_in(std::string_view text);
+
+}  // namespace tidy
