@@ -29,7 +29,6 @@ test_packages=(
   libclang-rt-19-dev     # Its sanitizers.
   clang-tidy-19          # Mistakes the compilers do not see.
   clang-format           # The layout of the code.
-  git                    # The list of our own files.
   ccache                 # Rebuilds in seconds.
   mold                   # Links in a blink.
 )

@@ -1,0 +1,70 @@
+#!/bin/bash
+# Builds Waybill and tells both stories of the article: what the servers logged, what the tracer
+# makes of it, and that it is the truth.
+#
+#   tools/demo.sh            on a bare Debian 12; the output trees stay in out/
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+waybill=build/release/tools/cli/waybill
+columns=110
+
+caption() { printf '\n== %s\n' "$*"; }
+
+# Shows the command as a reader would type it, then its output.
+shown() {
+  printf '\n$ %s\n' "${*/#$waybill/waybill}"
+  "$@"
+}
+
+build() {
+  tools/setup.sh build
+  # Only the program: a machine that just wants to look needs no test libraries.
+  if [ ! -f build/release/CMakeCache.txt ]; then
+    cmake --preset release -DWAYBILL_TESTS=OFF -DWAYBILL_BENCH=OFF
+  fi
+  cmake --build --preset release --target waybill
+}
+
+# The rows of every file of a tree, cut to the width of a page.
+show_rows() {
+  local file
+  find "$1/logs" -name '*.LOG' | sort | while IFS= read -r file; do
+    printf '\n%s\n' "$file"
+    sed -e '1s/^\xef\xbb\xbf//' -e '/^#/d' -e 's/\r$//' "$file" | { grep . || true; } |
+      awk -v width="$columns" '{ print length($0) > width ? substr($0, 1, width - 2) " …" : $0 }'
+  done
+}
+
+tell() {
+  local name=$1 title=$2 server=$3
+  local story=scenarios/article/$name.toml tree=out/$name
+  caption "$title"
+  sed -n '/^#/!q; s/^# \{0,1\}/   /p' "$story"
+  shown "$waybill" run "$story" --out "$tree"
+
+  caption "The rows, server by server, file by file, as Exchange would have them on disk"
+  show_rows "$tree"
+
+  caption "What Get-MessageTrackingLog shows when it asks $server"
+  shown "$waybill" trace "$tree" --format cmdlet --server "$server"
+
+  caption "The path, rebuilt from those rows alone"
+  shown "$waybill" trace "$tree"
+
+  caption "The judgement: the same bytes as expected, and the traced path is what truly happened"
+  shown "$waybill" check "$story"
+}
+
+caption "Building (a minute or two the first time)"
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+if ! build >"$log" 2>&1 </dev/null; then
+  tail -40 "$log" >&2
+  exit 1
+fi
+
+tell two-users-one-server "First story: two users on one server" MBX11
+tell inbound-through-cas "Second story: a message from the Internet" MBX11
+
+printf '\nThe trees are in out/. More stories: %s list scenarios\n' "$waybill"
