@@ -1,0 +1,114 @@
+// The mistakes of lines that send a message (ways, sizes, numbers), and what the reader says to
+// each.
+#include <gmock/gmock.h>
+
+#include "tests/tools/scenario/sample.h"
+
+namespace scenario {
+namespace {
+
+using testing::ElementsAre;
+
+TEST(Send, HasAHostOfTheSender) {
+  EXPECT_THAT(
+      mistakes(replaced(sample_with("from = \"b@contoso.com\"", "from = \"b@wingtiptoys.com\""),
+                        "via = \"mx.northwind.com\", ", "")),
+      ElementsAre("s.toml:60:36: no host in [internet] sends mail of \"b@wingtiptoys.com\", "
+                  "expected one with that domain, or \"via\""));
+}
+
+TEST(Send, GoesViaAKnownHost) {
+  EXPECT_THAT(mistakes(sample_with("via = \"mx.northwind.com\"", "via = \"mx.nortwind.com\"")),
+              ElementsAre("s.toml:60:84: unknown host \"mx.nortwind.com\", expected one of "
+                          "[internet]; did you mean \"mx.northwind.com\"?"));
+}
+
+TEST(Send, GoesThroughAKnownServer) {
+  EXPECT_THAT(mistakes(sample_with("through = \"CAS11\"", "through = \"CAS12\"")),
+              ElementsAre("s.toml:60:114: unknown server \"CAS12\", expected one of [servers]; did "
+                          "you mean \"CAS11\"?"));
+}
+
+TEST(Send, GoesThroughAClientAccessServer) {
+  EXPECT_THAT(mistakes(sample_with("through = \"CAS11\"", "through = \"MBX12\"")),
+              ElementsAre("s.toml:60:114: \"MBX12\" is no client access server, expected a server "
+                          "with the \"client_access\" role"));
+}
+
+TEST(Send, GoesViaNoHostFromAMailbox) {
+  EXPECT_THAT(mistakes(sample_with("client = \"AirSync\"", "via = \"mx.northwind.com\"")),
+              ElementsAre("s.toml:58:165: \"via\" although the sender is a mailbox, expected it "
+                          "with a sender outside"));
+}
+
+TEST(Send, GoesThroughNoServerFromAMailbox) {
+  EXPECT_THAT(mistakes(sample_with("client = \"AirSync\"", "through = \"CAS11\"")),
+              ElementsAre("s.toml:58:169: \"through\" although the sender is a mailbox, expected "
+                          "it with a sender outside"));
+}
+
+TEST(Send, HasNoClientFromOutside) {
+  EXPECT_THAT(mistakes(sample_with("through = \"CAS11\"", "client = \"OWA\"")),
+              ElementsAre("s.toml:60:113: \"client\" although the sender is outside, expected it "
+                          "with a mailbox as sender"));
+}
+
+TEST(Send, HasAKnownClient) {
+  EXPECT_THAT(
+      mistakes(sample_with("\"AirSync\"", "\"Outlook\"")),
+      ElementsAre("s.toml:58:168: \"client\" is \"Outlook\", expected one of System, "
+                  "Administrator, User, Transport, AirSync, EventBasedAssistants, OWA, Imap, "
+                  "RpcHttp, ContentIndexing, AvailabilityService, ELC, Management, Monitoring, "
+                  "UnifiedMessaging, WebServices, ApprovalAPI, TimeBasedAssistants, MOMT, "
+                  "Migration, TransportSync, HA, Maintenance, Inference, SMS, TeamMailbox, Pop"));
+}
+
+TEST(Send, ComesInThroughSomeServer) {
+  EXPECT_THAT(
+      mistakes(replaced(
+          replaced(
+              sample_with("[\"mailbox\", \"client_access\"]", "[\"mailbox\"]"),
+              "CAS11 = { site = \"Osaka\", roles = [\"client_access\"], ip = \"2001:db8::21\" }",
+              ""),
+          ", through = \"CAS11\"", "")),
+      ElementsAre("s.toml:60:36: \"b@contoso.com\" is outside, and no server has the "
+                  "\"client_access\" role, expected a server that takes mail from outside"));
+}
+
+TEST(Send, HasAtLeastOneKilobyte) {
+  EXPECT_THAT(mistakes(sample_with("\"6 KB\"", "1023")),
+              ElementsAre("s.toml:58:151: \"size\" is 1023, expected from 1 KB to 150 MB"));
+}
+
+TEST(Send, HasAtMost150Megabytes) {
+  EXPECT_THAT(mistakes(sample_with("\"6 KB\"", "\"151 MB\"")),
+              ElementsAre("s.toml:58:151: \"size\" is \"151 MB\", expected from 1 KB to 150 MB"));
+}
+
+TEST(Send, HasAtLeastOneMessage) {
+  EXPECT_THAT(
+      mistakes(sample_with("count = 300", "count = 0")),
+      ElementsAre("s.toml:59:84: \"count\" is 0, expected an integer from 1 to 1000000000"));
+}
+
+TEST(Send, HasAtMostABillionMessages) {
+  EXPECT_THAT(
+      mistakes(sample_with("count = 300", "count = 1000000001")),
+      ElementsAre(
+          "s.toml:59:84: \"count\" is 1000000001, expected an integer from 1 to 1000000000"));
+}
+
+TEST(Send, EndsInTime) {
+  EXPECT_THAT(
+      mistakes(sample_with("count = 300, every = \"250ms\"", "count = 1000000000, every = \"1d\"")),
+      ElementsAre("s.toml:59:104: the last message would be sent too late, expected at most 36500d "
+                  "after the start"));
+}
+
+TEST(Send, HasASubjectThatIsAString) {
+  EXPECT_THAT(mistakes(sample_with("subject = \"Grüße\"", "subject = 1")),
+              ElementsAre("s.toml:58:135: \"subject\" is an integer, expected a string"));
+}
+
+}  // namespace
+}  // namespace scenario

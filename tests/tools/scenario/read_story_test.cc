@@ -1,0 +1,122 @@
+// The mistakes of the timeline, and what the reader says to each.
+#include <gmock/gmock.h>
+
+#include "tests/tools/scenario/sample.h"
+
+namespace scenario {
+namespace {
+
+using testing::ElementsAre;
+
+TEST(Timeline, IsAnArray) {
+  EXPECT_THAT(
+      mistakes(replaced(replaced(sample_with("[story]\n", "[story]\ntimeline = 1\n"),
+                                 "timeline = [\n  { at = \"20s\"", "x = [\n  { at = \"20s\""),
+                        "{ message = \"m1\", to = \"E15009\", outcome = \"delivered\", within = "
+                        "\"5s\", server = \"MBX12\" },\n  { message = \"m2\", to = \"Partner\", "
+                        "outcome = \"relayed\", server = \"mail.contoso.com\" },",
+                        "")),
+      ElementsAre("s.toml:56:12: \"timeline\" is an integer, expected an array of tables",
+                  "s.toml:57:1: [story] has unknown key \"x\", expected one of timeline, expect"));
+}
+
+TEST(Timeline, HasTablesAsLines) {
+  EXPECT_THAT(mistakes(sample_with("timeline = [", "timeline = [ \"x\",")),
+              ElementsAre("s.toml:56:14: a line of \"timeline\" is a string, expected a table such "
+                          "as { at = \"0s\", send = \"m1\", … }"));
+}
+
+TEST(Timeline, HasLinesWithAnAction) {
+  EXPECT_THAT(mistakes(sample_with("{ at = \"10s\", crash = \"MBX11\" }", "{ at = \"10s\" }")),
+              ElementsAre("s.toml:61:3: a line without an action, expected one of send, crash, "
+                          "restart, partition"));
+}
+
+TEST(Timeline, HasLinesWithAKnownAction) {
+  EXPECT_THAT(mistakes(sample_with("{ at = \"10s\", crash = \"MBX11\" }",
+                                   "{ at = \"10s\", crsah = \"MBX11\" }")),
+              ElementsAre("s.toml:61:3: a line without an action, expected one of send, crash, "
+                          "restart, partition; did you mean \"crash\"?"));
+}
+
+TEST(Timeline, HasLinesWithOneAction) {
+  EXPECT_THAT(
+      mistakes(sample_with("{ at = \"10s\", crash = \"MBX11\" }",
+                           "{ at = \"10s\", crash = \"MBX11\", restart = \"MBX11\" }")),
+      ElementsAre("s.toml:61:3: a line with both \"crash\" and \"restart\", expected one action"));
+}
+
+TEST(Timeline, CrashesKnownServers) {
+  EXPECT_THAT(mistakes(sample_with("crash = \"MBX11\"", "crash = \"MBX1\"")),
+              ElementsAre("s.toml:61:25: unknown server \"MBX1\", expected one of [servers]; did "
+                          "you mean \"MBX12\"?"));
+}
+
+TEST(Timeline, CrashesServersByName) {
+  EXPECT_THAT(mistakes(sample_with("crash = \"MBX11\"", "crash = [\"MBX11\"]")),
+              ElementsAre("s.toml:61:25: \"crash\" is an array, expected the name of a server"));
+}
+
+TEST(Timeline, RestartsKnownServers) {
+  EXPECT_THAT(mistakes(sample_with("restart = \"MBX11\"", "restart = \"Server\"")),
+              ElementsAre("s.toml:57:27: unknown server \"Server\", expected one of [servers]"));
+}
+
+TEST(Timeline, CrashesAtSomeTime) {
+  EXPECT_THAT(mistakes(sample_with("at = \"10s\", crash", "att = \"10s\", crash")),
+              ElementsAre("s.toml:61:3: a crash line has no \"at\", expected a duration such as "
+                          "\"90s\" or \"1h30min\"",
+                          "s.toml:61:5: a crash line has unknown key \"att\", expected one of at, "
+                          "crash; did you mean \"at\"?"));
+}
+
+TEST(Timeline, PartsPairsOfServers) {
+  EXPECT_THAT(
+      mistakes(sample_with("partition = [\"MBX11\", \"MBX12\"]", "partition = [\"MBX11\"]")),
+      ElementsAre("s.toml:62:49: \"partition\" lists 1, expected an array of two server names"));
+}
+
+TEST(Timeline, PartsKnownServers) {
+  EXPECT_THAT(mistakes(sample_with("partition = [\"MBX11\", \"MBX12\"]",
+                                   "partition = [\"MBX11\", \"MBX\"]")),
+              ElementsAre("s.toml:62:59: unknown server \"MBX\", expected one of [servers]"));
+}
+
+TEST(Timeline, PartsDifferentServers) {
+  EXPECT_THAT(
+      mistakes(
+          sample_with("partition = [\"MBX11\", \"MBX12\"]", "partition = [\"MBX11\", \"MBX11\"]")),
+      ElementsAre("s.toml:62:59: \"MBX11\" is parted from itself, expected two different servers"));
+}
+
+TEST(Timeline, PartsServersByName) {
+  EXPECT_THAT(
+      mistakes(sample_with("partition = [\"MBX11\", \"MBX12\"]", "partition = [\"MBX11\", 12]")),
+      ElementsAre(
+          "s.toml:62:59: \"partition\" holds an integer, expected an array of two server names"));
+}
+
+TEST(Timeline, PartsServersForATime) {
+  EXPECT_THAT(mistakes(sample_with("until = \"10min\"", "until = \"1min\"")),
+              ElementsAre("s.toml:62:28: \"until\" is not after \"from\", expected a later time"));
+}
+
+TEST(Timeline, PartsServersUntilSomeTime) {
+  EXPECT_THAT(mistakes(sample_with("until = \"10min\", ", "")),
+              ElementsAre("s.toml:62:3: a partition line has no \"until\", expected a duration "
+                          "such as \"90s\" or \"1h30min\""));
+}
+
+TEST(Timeline, BelongsToTheStory) {
+  EXPECT_THAT(
+      mistakes(replaced(sample_with("timeline = [", "timelines = ["),
+                        "{ message = \"m1\", to = \"E15009\", outcome = \"delivered\", within = "
+                        "\"5s\", server = \"MBX12\" },\n  { message = \"m2\", to = \"Partner\", "
+                        "outcome = \"relayed\", server = \"mail.contoso.com\" },",
+                        "")),
+      ElementsAre("s.toml:56:1: [story] has unknown key \"timelines\", expected one of timeline, "
+                  "expect; did you mean \"timeline\"?"));
+}
+
+}  // namespace
+}  // namespace scenario

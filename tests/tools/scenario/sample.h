@@ -1,0 +1,26 @@
+// A scenario that uses every key, the least of scenarios, and ways to spoil them.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tools/scenario/story.h"
+
+namespace scenario {
+
+std::string sample();
+
+// The least that a scenario needs.
+std::string minimal();
+
+// The sample with the only occurrence of `old_text` replaced; a failure if it is not there once.
+std::string sample_with(std::string_view old_text, std::string_view new_text);
+
+// The same for any text.
+std::string replaced(std::string text, std::string_view old_text, std::string_view new_text);
+
+// What the reader has to say about the text, read under the name "s.toml"; empty if it is good.
+std::vector<std::string> mistakes(std::string_view text);
+
+}  // namespace scenario

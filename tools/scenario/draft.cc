@@ -1,0 +1,130 @@
+// Names, owners of addresses, and the checks that every part of the reader needs.
+#include "tools/scenario/draft.h"
+
+#include "tools/scenario/addresses.h"
+#include "tools/scenario/syntax.h"
+#include "tools/scenario/words.h"
+
+namespace scenario::reader {
+
+std::optional<Place> Names::add(const Text& name) {
+  const auto [known, is_new] =
+      by_lower_name_.try_emplace(lower(name.value), Known{name.value, name.place, all_.size()});
+  if (!is_new) return known->second.place;
+  all_.push_back(known->second.name);
+  return std::nullopt;
+}
+
+std::optional<std::size_t> Names::find(std::string_view name) const {
+  const auto known = by_lower_name_.find(lower(name));
+  if (known == by_lower_name_.end() || known->second.name != name) return std::nullopt;
+  return known->second.number;
+}
+
+std::optional<std::size_t> Names::find_ignoring_case(std::string_view name) const {
+  const auto known = by_lower_name_.find(lower(name));
+  if (known == by_lower_name_.end()) return std::nullopt;
+  return known->second.number;
+}
+
+const directory::Server* Draft::server(const Text& name) {
+  if (const auto number = servers.find(name.value)) return &topology().servers[*number];
+  mistakes.add_unknown(name.place, "unknown server " + in_quotes(name.value), "one of [servers]",
+                       name.value, servers.all());
+  return nullptr;
+}
+
+bool Draft::is_site(const Text& name) {
+  if (sites.find(name.value)) return true;
+  mistakes.add_unknown(name.place, "unknown site " + in_quotes(name.value), "one of [sites]",
+                       name.value, sites.all());
+  return false;
+}
+
+bool Draft::is_host(const Text& name) {
+  if (hosts.find(name.value)) return true;
+  mistakes.add_unknown(name.place, "unknown host " + in_quotes(name.value), "one of [internet]",
+                       name.value, hosts.all());
+  return false;
+}
+
+std::optional<Owner> Draft::owner(std::string_view alias_or_address) const {
+  if (alias_or_address.find('@') == std::string_view::npos) {
+    const auto number = aliases.find(alias_or_address);
+    if (!number) return std::nullopt;
+    return owners[*number];
+  }
+  const auto number = addresses.find_ignoring_case(alias_or_address);
+  if (!number) return std::nullopt;
+  return address_owners[*number];
+}
+
+std::string Draft::primary_address(const Owner& owner) const {
+  const auto& all = story.topology;
+  return owner.contact ? all.contacts[owner.index].address : all.mailboxes[owner.index].address;
+}
+
+bool Draft::is_accepted(std::string_view domain) const {
+  return domains.find_ignoring_case(domain).has_value();
+}
+
+bool Draft::claim_ip(const Text& ip, const std::string& machine, bool shared) {
+  const auto bytes = ip_bytes(ip.value);
+  if (!bytes) {
+    mistakes.add(ip.place, "\"ip\" is " + in_quotes(ip.value),
+                 "an IPv4 or IPv6 address such as \"10.0.0.11\"");
+    return false;
+  }
+  const auto [claim, is_new] = ips_.try_emplace(*bytes, Claim{machine, shared});
+  if (is_new || (claim->second.shared && shared)) return true;
+  mistakes.add(ip.place, in_quotes(ip.value) + " is the address of " + claim->second.machine,
+               "one that no other machine has");
+  return false;
+}
+
+bool add_name(Draft& draft, const Kind& kind, const Text& name, Names& names) {
+  const std::string word(kind.word);
+  if (!kind.is_name(name.value)) {
+    draft.mistakes.add(name.place, "a " + word + " is named " + in_quotes(name.value),
+                       kind.name_expected);
+  }
+  const auto clash = names.add(name);
+  if (!clash) return true;
+  // TOML itself refuses the very same key twice.
+  draft.mistakes.add(name.place,
+                     word + " " + in_quotes(name.value) +
+                         " differs only in case from that in line " + std::to_string(clash->line),
+                     "another name");
+  return false;
+}
+
+std::vector<NamedFields> read_entries(Draft& draft, Fields& root, const Kind& kind, Names& names) {
+  static const toml::table empty_table;
+  static const KeyTable no_keys;
+  std::vector<NamedFields> result;
+  const auto* table = root.table(kind.section);
+  if (table == nullptr) return result;
+  for (const auto& entry : in_file_order(*table)) {
+    const Text name{std::string(entry.name), entry.place};
+    if (!add_name(draft, kind, name, names)) continue;
+    const Fields::Subject subject{std::string(kind.word) + " " + in_quotes(name.value), name.place};
+    if (const auto* keys = entry.node.as_table()) {
+      result.push_back({name, Fields(*keys, subject, keys_of(kind.keys), draft.mistakes)});
+    } else {
+      draft.mistakes.add(place_of(entry.node),
+                         subject.name + " is " + std::string(kind_of(entry.node)), "a table");
+      result.push_back({name, Fields(empty_table, subject, no_keys, draft.mistakes)});
+    }
+  }
+  return result;
+}
+
+bool is_free_name(std::string_view text) {
+  if (text.empty() || text.size() > 64) return false;
+  for (const char c : text) {
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) return false;
+  }
+  return true;
+}
+
+}  // namespace scenario::reader

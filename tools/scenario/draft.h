@@ -1,0 +1,116 @@
+// A story while it is read: what is known so far, by name, and the mistakes found.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tools/scenario/fields.h"
+#include "tools/scenario/mistakes.h"
+#include "tools/scenario/story.h"
+
+namespace scenario::reader {
+
+// The names of one kind of thing, numbered in order of addition: the n-th name is the n-th element
+// of the topology's vector. No two names differ in case alone.
+class Names {
+ public:
+  // Empty if the name is new and now added; else the place of the name it clashes with.
+  std::optional<Place> add(const Text& name);
+  std::optional<std::size_t> find(std::string_view name) const;  // Case counts.
+  std::optional<std::size_t> find_ignoring_case(std::string_view name) const;
+  const std::vector<std::string_view>& all() const { return all_; }
+
+ private:
+  struct Known {
+    std::string name;
+    Place place;
+    std::size_t number;
+  };
+  std::map<std::string, Known, std::less<>> by_lower_name_;
+  std::vector<std::string_view> all_;
+};
+
+// A mailbox or a contact: its index in the topology.
+struct Owner {
+  bool contact = false;
+  std::size_t index = 0;
+
+  auto operator<=>(const Owner&) const = default;
+};
+
+struct Draft {
+  explicit Draft(std::string path) : mistakes(std::move(path)) {}
+
+  Story story;
+  Mistakes mistakes;
+
+  Names sites, servers, dags, databases, connectors, hosts;
+  Names domains;  // Accepted.
+  Names aliases;  // Of mailboxes and contacts; its numbers index `owners`.
+  std::vector<Owner> owners;
+  Names addresses;  // Of mailboxes and contacts; its numbers index `address_owners`.
+  std::vector<Owner> address_owners;
+  Names messages;
+  // By message: its recipients as written, by their primary addresses in lower case.
+  std::map<std::string, std::map<std::string, std::string>> recipients_of;
+  std::map<std::string, std::string> dag_of;  // By server.
+  std::set<std::string> served_domains;       // Of hosts in [internet], in lower case.
+  // False if a part has mistakes: then what seems to be missing may be the mistake's fault, and
+  // is not reported.
+  bool servers_are_whole = false, outside_is_whole = false;
+
+  directory::Topology& topology() { return story.topology; }
+
+  // Look-ups for a name in the file; a name that is not there is a mistake.
+  const directory::Server* server(const Text& name);
+  bool is_site(const Text& name);
+  bool is_host(const Text& name);
+
+  // The mailbox or contact of an alias or address (which has an "@"); empty if there is none,
+  // which is no mistake yet.
+  std::optional<Owner> owner(std::string_view alias_or_address) const;
+  std::string primary_address(const Owner& owner) const;
+  bool is_accepted(std::string_view domain) const;
+
+  // Records a mistake if the text is no IP address, or one that another machine has. The users'
+  // machines may share addresses (a terminal server), no others.
+  bool claim_ip(const Text& ip, const std::string& machine, bool shared);
+
+ private:
+  struct Claim {
+    std::string machine;
+    bool shared;
+  };
+  std::map<std::string, Claim> ips_;  // By bytes.
+};
+
+// What the entries of a table like [servers] have in common.
+struct Kind {
+  std::string_view word;     // "server".
+  std::string_view keys;     // Of the KeyTable.
+  std::string_view section;  // "servers".
+  bool (*is_name)(std::string_view);
+  std::string_view name_expected;
+};
+
+// Records what is wrong with the name of an entry; false if it clashes with another's.
+bool add_name(Draft& draft, const Kind& kind, const Text& name, Names& names);
+
+struct NamedFields {
+  Text name;
+  Fields fields;
+};
+
+// The entries of root's table of that kind, in order of the file, their names added to `names`.
+// Entries with clashing names are only reported; one that is no table reads as an empty one.
+std::vector<NamedFields> read_entries(Draft& draft, Fields& root, const Kind& kind, Names& names);
+
+// True for any text of 1 to 64 bytes without control characters: the names of DAGs, databases,
+// connectors, messages.
+bool is_free_name(std::string_view text);
+
+}  // namespace scenario::reader

@@ -1,0 +1,186 @@
+// The tables of keys, and the words with a fixed meaning.
+#include "tools/scenario/keys.h"
+
+#include <array>
+
+#include "sim/check.h"
+
+namespace scenario::reader {
+namespace {
+
+constexpr std::string_view duration = "a duration such as \"90s\" or \"1h30min\"";
+constexpr std::string_view start = "a UTC time such as 2013-06-23T14:03:10Z";
+constexpr std::string_view size = "a size such as \"5 KB\", or whole bytes";
+constexpr std::string_view ip = "an IPv4 or IPv6 address such as \"10.0.0.11\"";
+constexpr std::string_view server = "the name of a server";
+constexpr std::string_view servers = "an array of server names";
+constexpr std::string_view recipients = "an array of aliases and addresses";
+constexpr std::string_view our_address = "an SMTP address in an accepted domain";
+constexpr std::string_view our_addresses = "an array of SMTP addresses in accepted domains";
+
+std::vector<KeyTable> organization_tables() {
+  return {
+      {"scenario",
+       {{"start", start, true},
+        {"seed", "an integer from 0 to 9223372036854775807"},
+        {"duration", duration},
+        {"organization", "a table", true},
+        {"logging", "a table"},
+        {"sites", "a table", true},
+        {"site_links", "a table"},
+        {"servers", "a table", true},
+        {"dags", "a table"},
+        {"databases", "a table"},
+        {"mailboxes", "a table"},
+        {"contacts", "a table"},
+        {"send_connectors", "a table"},
+        {"internet", "a table"},
+        {"story", "a table"}}},
+      {"organization",
+       {{"name", "a string"},
+        {"domains", "an array of domains, the default domain first", true},
+        {"forest", "a domain such as \"fabrikam.com\""},
+        {"build", "a build such as \"15.00.1497.002\""},
+        {"submission_target", "\"target_group\" or \"local_site\""},
+        {"shadow_preference", "\"prefer_remote\", \"local_only\" or \"remote_only\""},
+        {"reject_message_on_shadow_failure", "true or false"}}},
+      {"logging", {{"max_file_size", size}, {"max_directory_size", size}, {"max_age", duration}}},
+      {"site", {{"hub", "true or false"}}},
+      {"site_link",
+       {{"sites", "an array of two site names", true},
+        {"cost", "an integer from 1 to 99999"},
+        {"latency", duration}}},
+      {"server",
+       {{"site", "the name of a site", true},
+        {"roles", "an array of \"mailbox\" and \"client_access\"", true},
+        {"ip", ip, true}}},
+      {"database", {{"active", server, true}, {"copies", servers}}},
+      {"mailbox",
+       {{"database", "the name of a database", true},
+        {"ip", ip},
+        {"client", "a client type such as \"MOMT\" or \"OWA\""},
+        {"address", our_address},
+        {"proxy_addresses", our_addresses}}},
+      {"contact",
+       {{"external_address", "an SMTP address outside the accepted domains", true},
+        {"address", our_address},
+        {"proxy_addresses", our_addresses}}},
+  };
+}
+
+std::vector<KeyTable> outside_and_story_tables() {
+  return {
+      {"send_connector",
+       {{"source_servers", servers, true},
+        {"address_spaces", "an array of domains, \"*.domain\" or \"*\"", true},
+        {"cost", "an integer from 1 to 100"},
+        {"smart_host", "the name of a host in [internet]"}}},
+      {"internet_host",
+       {{"ip", ip, true}, {"domains", "an array of domains"}, {"latency", duration}}},
+      {"story", {{"timeline", "an array of tables"}, {"expect", "an array of tables"}}},
+      {"send",
+       {{"at", duration, true},
+        {"send", "a name for the message", true},
+        {"from", "the alias or address of the sender", true},
+        {"to", recipients},
+        {"cc", recipients},
+        {"bcc", recipients},
+        {"subject", "a string"},
+        {"size", size},
+        {"count", "an integer from 1 to 1000000000"},
+        {"every", duration},
+        {"via", "the name of a host in [internet]"},
+        {"through", "the name of a client access server"},
+        {"client", "a client type such as \"MOMT\" or \"OWA\""}}},
+      {"crash", {{"at", duration, true}, {"crash", server, true}}},
+      {"restart", {{"at", duration, true}, {"restart", server, true}}},
+      {"partition",
+       {{"from", duration, true},
+        {"until", duration, true},
+        {"partition", "an array of two server names", true}}},
+      {"expectation",
+       {{"message", "the name of a message", true},
+        {"to", "the alias or address of a recipient", true},
+        {"outcome", "an outcome such as \"delivered\"", true},
+        {"within", duration},
+        {"server", "the name of a server or of a host in [internet]"}}},
+  };
+}
+
+const std::vector<KeyTable>& tables() {
+  static const std::vector<KeyTable> all = [] {
+    auto result = organization_tables();
+    for (auto& table : outside_and_story_tables()) result.push_back(std::move(table));
+    return result;
+  }();
+  return all;
+}
+
+constexpr std::array<std::string_view, 2> roles = {"mailbox", "client_access"};
+constexpr std::array<std::string_view, 2> submission_targets = {"target_group", "local_site"};
+constexpr std::array<std::string_view, 3> shadow_preferences = {"prefer_remote", "local_only",
+                                                                "remote_only"};
+constexpr std::array<std::string_view, 8> outcomes = {
+    "delivered", "relayed", "failed", "dropped", "expanded", "redirected", "pending", "duplicate"};
+// The client types that a submission row can name.
+constexpr std::array<std::string_view, 27> clients = {"System",
+                                                      "Administrator",
+                                                      "User",
+                                                      "Transport",
+                                                      "AirSync",
+                                                      "EventBasedAssistants",
+                                                      "OWA",
+                                                      "Imap",
+                                                      "RpcHttp",
+                                                      "ContentIndexing",
+                                                      "AvailabilityService",
+                                                      "ELC",
+                                                      "Management",
+                                                      "Monitoring",
+                                                      "UnifiedMessaging",
+                                                      "WebServices",
+                                                      "ApprovalAPI",
+                                                      "TimeBasedAssistants",
+                                                      "MOMT",
+                                                      "Migration",
+                                                      "TransportSync",
+                                                      "HA",
+                                                      "Maintenance",
+                                                      "Inference",
+                                                      "SMS",
+                                                      "TeamMailbox",
+                                                      "Pop"};
+
+}  // namespace
+
+const Key* KeyTable::find(std::string_view key) const {
+  for (const auto& candidate : keys) {
+    if (candidate.name == key) return &candidate;
+  }
+  return nullptr;
+}
+
+std::vector<std::string_view> KeyTable::names() const {
+  std::vector<std::string_view> result;
+  for (const auto& key : keys) result.push_back(key.name);
+  return result;
+}
+
+std::span<const KeyTable> known_keys() { return tables(); }
+
+const KeyTable& keys_of(std::string_view table) {
+  const KeyTable* found = nullptr;
+  for (const auto& candidate : tables()) {
+    if (candidate.name == table) found = &candidate;
+  }
+  CHECK(found != nullptr);
+  return *found;
+}
+
+std::span<const std::string_view> role_words() { return roles; }
+std::span<const std::string_view> outcome_words() { return outcomes; }
+std::span<const std::string_view> client_words() { return clients; }
+std::span<const std::string_view> submission_target_words() { return submission_targets; }
+std::span<const std::string_view> shadow_preference_words() { return shadow_preferences; }
+
+}  // namespace scenario::reader

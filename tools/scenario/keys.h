@@ -1,0 +1,39 @@
+// Every key of the scenario language: the one list that the reader obeys and scenarios/schema.json
+// must agree with.
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace scenario::reader {
+
+struct Key {
+  std::string_view name;
+  std::string_view expected;  // What its value is: "the name of a site".
+  bool required = false;
+};
+
+// The keys of one kind of table. `name` is its name in schema.json's definitions.
+struct KeyTable {
+  std::string_view name;
+  std::vector<Key> keys;
+
+  const Key* find(std::string_view key) const;  // nullptr if the table has no such key.
+  std::vector<std::string_view> names() const;
+};
+
+// All tables, "scenario" (the top level) first.
+std::span<const KeyTable> known_keys();
+
+// The table of that name, which must exist.
+const KeyTable& keys_of(std::string_view table);
+
+// Words that stand for one of a few values.
+std::span<const std::string_view> role_words();
+std::span<const std::string_view> outcome_words();
+std::span<const std::string_view> client_words();
+std::span<const std::string_view> submission_target_words();
+std::span<const std::string_view> shadow_preference_words();
+
+}  // namespace scenario::reader

@@ -1,0 +1,24 @@
+// The parts of a scenario file, each read into the draft. In this order: later parts refer to
+// names of earlier ones.
+#pragma once
+
+#include "tools/scenario/draft.h"
+
+namespace scenario::reader {
+
+// start, seed, duration, [organization], [logging].
+void read_settings(Draft& draft, Fields& root);
+
+void read_sites(Draft& draft, Fields& root);       // [sites], [site_links].
+void read_servers(Draft& draft, Fields& root);     // [servers], [dags], [databases].
+void read_recipients(Draft& draft, Fields& root);  // [mailboxes], [contacts].
+void read_outside(Draft& draft, Fields& root);     // [internet], [send_connectors].
+void read_story(Draft& draft, Fields& root);       // [story].
+
+// One line of the timeline that sends a message. `at` is read already.
+void read_send(Draft& draft, Fields& fields, Line line);
+
+// story.expect; the timeline is read already.
+void read_expectations(Draft& draft, Fields& story);
+
+}  // namespace scenario::reader

@@ -1,0 +1,66 @@
+// Reads story.expect: each line speaks of a message and one of its recipients.
+#include "tools/scenario/parts.h"
+#include "tools/scenario/syntax.h"
+#include "tools/scenario/words.h"
+
+namespace scenario::reader {
+namespace {
+
+// The recipient as the sender wrote it; empty, and a mistake, if the message has no such one.
+std::string recipient_of(Draft& draft, const std::string& message, const Text& to) {
+  const auto& recipients = draft.recipients_of[message];
+  const auto owner = draft.owner(to.value);
+  const auto found = recipients.find(lower(owner ? draft.primary_address(*owner) : to.value));
+  if (found != recipients.end()) return found->second;
+  draft.mistakes.add_unknown(
+      to.place, "message " + in_quotes(message) + " has no recipient " + in_quotes(to.value),
+      "one of its recipients", {}, {});
+  return {};
+}
+
+void check_place_of_delivery(Draft& draft, const Text& name) {
+  if (draft.servers.find(name.value) || draft.hosts.find(name.value)) return;
+  draft.mistakes.add_unknown(name.place, "unknown server " + in_quotes(name.value),
+                             "one of [servers] or [internet]", name.value, draft.servers.all());
+}
+
+void read_expectation(Draft& draft, const toml::node& node) {
+  const auto* table = node.as_table();
+  if (table == nullptr) {
+    draft.mistakes.add(place_of(node), "a line of \"expect\" is " + std::string(kind_of(node)),
+                       "a table such as { message = \"m1\", … }");
+    return;
+  }
+  Fields fields(*table, {"an expectation", place_of(*table)}, keys_of("expectation"),
+                draft.mistakes);
+  Expectation expectation;
+  expectation.place = place_of(*table);
+  const auto message = fields.text("message");
+  const auto to = fields.text("to");
+  if (message && !draft.messages.find(message->value)) {
+    draft.mistakes.add_unknown(message->place, "unknown message " + in_quotes(message->value),
+                               "one that the timeline sends", message->value, draft.messages.all());
+  } else if (message && to) {
+    expectation.message = message->value;
+    expectation.to = recipient_of(draft, message->value, *to);
+  }
+  if (const auto outcome = fields.word("outcome", outcome_words())) {
+    expectation.outcome = outcome_words()[*outcome];
+  }
+  if (const auto within = fields.duration("within")) expectation.within = within->value;
+  if (const auto server = fields.text("server")) {
+    expectation.server = server->value;
+    check_place_of_delivery(draft, *server);
+  }
+  draft.story.expectations.push_back(std::move(expectation));
+}
+
+}  // namespace
+
+void read_expectations(Draft& draft, Fields& story) {
+  const auto* expect = story.array("expect");
+  if (expect == nullptr) return;
+  for (const auto& node : *expect) read_expectation(draft, node);
+}
+
+}  // namespace scenario::reader

@@ -1,0 +1,98 @@
+// Reads [internet] and [send_connectors].
+#include <set>
+
+#include "tools/scenario/addresses.h"
+#include "tools/scenario/parts.h"
+#include "tools/scenario/words.h"
+
+namespace scenario::reader {
+namespace {
+
+const Kind host_kind{"host", "internet_host", "internet", is_domain,
+                     "a full name such as \"mail.contoso.com\""};
+const Kind connector_kind{"send connector", "send_connector", "send_connectors", is_free_name,
+                          "1 to 64 bytes without control characters"};
+
+void read_host_domains(Draft& draft, Fields& fields, directory::InternetHost& host) {
+  std::set<std::string> seen;
+  for (const auto& domain : fields.texts("domains")) {
+    if (!is_domain(domain.value)) {
+      draft.mistakes.add(domain.place, in_quotes(domain.value) + " is not a domain",
+                         "a domain such as \"contoso.com\"");
+    } else if (draft.is_accepted(domain.value)) {
+      draft.mistakes.add(domain.place, in_quotes(domain.value) + " is an accepted domain",
+                         "a domain outside the organization");
+    } else if (!seen.insert(lower(domain.value)).second) {
+      draft.mistakes.add(domain.place, in_quotes(domain.value) + " is listed twice",
+                         "each domain once");
+    }
+    draft.served_domains.insert(lower(domain.value));
+    host.domains.push_back(domain.value);
+  }
+}
+
+void read_hosts(Draft& draft, Fields& root) {
+  for (auto& [name, fields] : read_entries(draft, root, host_kind, draft.hosts)) {
+    directory::InternetHost host;
+    host.name = name.value;
+    if (const auto ip = fields.text("ip")) {
+      host.ip = ip->value;
+      draft.claim_ip(*ip, fields.subject().name, false);
+    }
+    if (const auto latency = fields.duration("latency")) host.latency = latency->value;
+    read_host_domains(draft, fields, host);
+    draft.topology().internet.push_back(std::move(host));
+  }
+}
+
+void read_source_servers(Draft& draft, Fields& fields, directory::SendConnector& connector) {
+  std::set<std::string> seen;
+  for (const auto& name : fields.some_texts("source_servers")) {
+    const auto* server = draft.server(name);
+    if (server == nullptr) continue;
+    if (!server->mailbox && server->client_access) {
+      draft.mistakes.add(name.place,
+                         "source server " + in_quotes(name.value) + " is no mailbox server",
+                         "a server with the \"mailbox\" role");
+    }
+    if (!seen.insert(name.value).second) {
+      draft.mistakes.add(name.place, in_quotes(name.value) + " is listed twice",
+                         "each server once");
+    }
+    connector.source_servers.push_back(name.value);
+  }
+}
+
+void read_connectors(Draft& draft, Fields& root) {
+  for (auto& [name, fields] : read_entries(draft, root, connector_kind, draft.connectors)) {
+    directory::SendConnector connector;
+    connector.name = name.value;
+    read_source_servers(draft, fields, connector);
+    for (const auto& space : fields.some_texts("address_spaces")) {
+      if (!is_address_space(space.value)) {
+        draft.mistakes.add(space.place, in_quotes(space.value) + " is not an address space",
+                           "\"*\", a domain or \"*.domain\"");
+      }
+      connector.address_spaces.push_back(space.value);
+    }
+    if (const auto cost = fields.integer("cost", {1, 100})) {
+      connector.cost = static_cast<std::uint32_t>(*cost);
+    }
+    if (const auto host = fields.text("smart_host")) {
+      connector.smart_host = host->value;
+      draft.is_host(*host);
+    }
+    draft.topology().send_connectors.push_back(std::move(connector));
+  }
+}
+
+}  // namespace
+
+void read_outside(Draft& draft, Fields& root) {
+  const auto mistakes_before = draft.mistakes.count();
+  read_hosts(draft, root);
+  read_connectors(draft, root);
+  draft.outside_is_whole = draft.mistakes.count() == mistakes_before;
+}
+
+}  // namespace scenario::reader

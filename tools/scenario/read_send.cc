@@ -1,0 +1,216 @@
+// Reads a line of the timeline that sends a message, and sees that it can be sent.
+#include <algorithm>
+
+#include "tools/scenario/addresses.h"
+#include "tools/scenario/parts.h"
+#include "tools/scenario/units.h"
+#include "tools/scenario/words.h"
+
+namespace scenario::reader {
+namespace {
+
+bool has_at_sign(const Text& text) { return text.value.find('@') != std::string::npos; }
+
+// True if `text` may be an address outside; records a mistake if it is nobody's alias, no address,
+// or one that a recipient of ours would need to have.
+bool is_outside(Draft& draft, const Text& text, std::string_view expected) {
+  if (!has_at_sign(text)) {
+    draft.mistakes.add_unknown(text.place, "unknown alias " + in_quotes(text.value), expected,
+                               text.value, draft.aliases.all());
+    return false;
+  }
+  if (!is_address(text.value)) {
+    draft.mistakes.add(text.place, in_quotes(text.value) + " is not an SMTP address", expected);
+    return false;
+  }
+  if (!draft.is_accepted(domain_of(text.value))) return true;
+  draft.mistakes.add_unknown(text.place,
+                             in_quotes(text.value) + " is nobody's address in an accepted domain",
+                             expected, text.value, draft.addresses.all());
+  return false;
+}
+
+enum class Side { ours, outside, unknown };
+
+Side read_sender(Draft& draft, const Text& from, Send& send) {
+  if (const auto owner = draft.owner(from.value)) {
+    send.from = has_at_sign(from) ? from.value : draft.primary_address(*owner);
+    if (!owner->contact) return Side::ours;
+    draft.mistakes.add(from.place, in_quotes(from.value) + " is a contact",
+                       "a mailbox or an address outside");
+    return Side::unknown;
+  }
+  send.from = from.value;
+  const bool outside = is_outside(draft, from, "a mailbox or an address outside");
+  return outside ? Side::outside : Side::unknown;
+}
+
+// Whether some connector takes mail for the address and some host receives it. (RTE-12)
+void check_way_out(Draft& draft, const Text& written, std::string_view address) {
+  if (!draft.outside_is_whole) return;
+  const auto domain = domain_of(address);
+  const std::string whose = written.value == address ? in_quotes(written.value)
+                                                     : in_quotes(written.value) +
+                                                           " (outside: " + in_quotes(address) + ")";
+  std::size_t best = 0;
+  bool some_host = false;
+  for (const auto& connector : draft.topology().send_connectors) {
+    for (const auto& space : connector.address_spaces) {
+      const auto cover = coverage(space, domain);
+      if (cover == 0 || cover < best) continue;
+      const bool host =
+          !connector.smart_host.empty() || draft.served_domains.contains(lower(domain));
+      some_host = cover == best ? some_host && host : host;
+      best = cover;
+    }
+  }
+  if (best == 0) {
+    draft.mistakes.add(written.place, "no send connector covers the domain of " + whose,
+                       "one with that address space, or \"*\"");
+  } else if (!some_host) {
+    draft.mistakes.add(written.place, "no host in [internet] takes mail for " + whose,
+                       "one with that domain, or a smart host");
+  }
+}
+
+void check_recipient(Draft& draft, const Text& to, Side sender) {
+  constexpr std::string_view expected = "a mailbox, a contact or an address outside";
+  if (const auto owner = draft.owner(to.value)) {
+    if (owner->contact) {
+      const auto& contact = draft.topology().contacts[owner->index];
+      if (is_address(contact.external_address)) {
+        check_way_out(draft, to, contact.external_address);
+      }
+    }
+    return;
+  }
+  if (!is_outside(draft, to, has_at_sign(to) ? "a mailbox or a contact" : expected)) return;
+  if (is_reserved_domain(domain_of(to.value))) {
+    draft.mistakes.add(to.place, in_quotes(to.value) + " is in a domain reserved by RFC 2606",
+                       "a domain that a real server sends to");
+  } else if (sender == Side::outside) {
+    // RCV-5: a stranger may not relay.
+    draft.mistakes.add(to.place, in_quotes(to.value) + " is outside, as the sender is",
+                       "a mailbox or a contact");
+  } else {
+    check_way_out(draft, to, to.value);
+  }
+}
+
+void read_recipients_of(Draft& draft, Fields& fields, Side sender, Send& send) {
+  auto& written = draft.recipients_of[send.message];
+  bool any = false;
+  const auto read = [&](std::string_view key, std::vector<std::string>& addresses) {
+    if (const auto* node = fields.node(key))
+      any = any || !node->is_array() || !node->as_array()->empty();
+    for (const auto& to : fields.texts(key)) {
+      check_recipient(draft, to, sender);
+      const auto owner = draft.owner(to.value);
+      const auto primary = owner ? draft.primary_address(*owner) : to.value;
+      addresses.push_back(owner && !has_at_sign(to) ? primary : to.value);
+      if (written.try_emplace(lower(primary), addresses.back()).second) continue;
+      draft.mistakes.add(to.place, in_quotes(to.value) + " is a recipient twice",
+                         "each recipient once");
+    }
+  };
+  read("to", send.to);
+  read("cc", send.cc);
+  read("bcc", send.bcc);
+  if (any) return;
+  draft.mistakes.add(fields.subject().place, fields.subject().name + " has no recipient",
+                     "at least one in \"to\", \"cc\" or \"bcc\"");
+}
+
+void read_repetition(Draft& draft, Fields& fields, sim::Duration at, Send& send) {
+  send.count = fields.integer("count", {1, 1'000'000'000}).value_or(1);
+  if (const auto every = fields.duration("every")) send.every = every->value;
+  const auto intervals = static_cast<std::int64_t>(send.count - 1);
+  if (send.every.count() == 0 || intervals <= (duration_max - at).count() / send.every.count()) {
+    return;
+  }
+  draft.mistakes.add(fields.place("every"), "the last message would be sent too late",
+                     "at most " + duration_text(duration_max) + " after the start");
+}
+
+void read_way_in(Draft& draft, Fields& fields, const Text& from, Send& send) {
+  if (fields.has("client")) {
+    draft.mistakes.add(fields.place("client"), "\"client\" although the sender is outside",
+                       "it with a mailbox as sender");
+  }
+  if (const auto via = fields.text("via")) {
+    send.via = via->value;
+    draft.is_host(*via);
+  } else if (draft.outside_is_whole && !fields.has("via") &&
+             !draft.served_domains.contains(lower(domain_of(from.value)))) {
+    draft.mistakes.add(from.place, "no host in [internet] sends mail of " + in_quotes(from.value),
+                       "one with that domain, or \"via\"");
+  }
+  const auto& servers = draft.topology().servers;
+  const bool any_front_end = std::any_of(servers.begin(), servers.end(),
+                                         [](const auto& server) { return server.client_access; });
+  if (!any_front_end && draft.servers_are_whole) {
+    draft.mistakes.add(from.place,
+                       in_quotes(from.value) +
+                           " is outside, and no server has the "
+                           "\"client_access\" role",
+                       "a server that takes mail from outside");
+  }
+  if (const auto through = fields.text("through")) {
+    send.through = through->value;
+    const auto* server = draft.server(*through);
+    if (server != nullptr && !server->client_access && server->mailbox) {
+      draft.mistakes.add(through->place, in_quotes(through->value) + " is no client access server",
+                         "a server with the \"client_access\" role");
+    }
+  }
+}
+
+void refuse_way_in(Draft& draft, Fields& fields) {
+  for (const std::string_view key : {"via", "through"}) {
+    if (!fields.has(key)) continue;
+    draft.mistakes.add(fields.place(key), in_quotes(key) + " although the sender is a mailbox",
+                       "it with a sender outside");
+  }
+}
+
+void read_name(Draft& draft, Fields& fields, Send& send) {
+  const auto name = fields.text("send");
+  if (!name) return;
+  send.message = name->value;
+  if (!is_free_name(name->value) || name->value.find('#') != std::string::npos) {
+    draft.mistakes.add(name->place, "a message is named " + in_quotes(name->value),
+                       "1 to 64 bytes without control characters and \"#\"");
+  }
+  if (const auto clash = draft.messages.add(*name)) {
+    draft.mistakes.add(name->place,
+                       "message " + in_quotes(name->value) + " is that of line " +
+                           std::to_string(clash->line) + " again",
+                       "another name");
+  }
+}
+
+}  // namespace
+
+void read_send(Draft& draft, Fields& fields, Line line) {
+  Send send;
+  read_name(draft, fields, send);
+  auto side = Side::unknown;
+  if (const auto from = fields.text("from")) {
+    side = read_sender(draft, *from, send);
+    if (side == Side::outside) read_way_in(draft, fields, *from, send);
+    if (side == Side::ours) refuse_way_in(draft, fields);
+  }
+  read_recipients_of(draft, fields, side, send);
+  send.subject = send.message;
+  if (const auto subject = fields.text("subject")) send.subject = subject->value;
+  constexpr Fields::Range sizes{std::uint64_t{1} << 10, std::uint64_t{150} << 20};
+  if (const auto bytes = fields.size("size", sizes)) send.bytes = *bytes;
+  read_repetition(draft, fields, line.at, send);
+  if (const auto client = fields.word("client", client_words())) {
+    send.client_type = client_words()[*client];
+  }
+  line.action = std::move(send);
+  draft.story.timeline.push_back(std::move(line));
+}
+
+}  // namespace scenario::reader

@@ -1,0 +1,115 @@
+// Reads [story]: the timeline line by line, then what is expected of it.
+#include <algorithm>
+#include <array>
+
+#include "tools/scenario/parts.h"
+#include "tools/scenario/syntax.h"
+#include "tools/scenario/words.h"
+
+namespace scenario::reader {
+namespace {
+
+constexpr std::array<std::string_view, 4> actions = {"send", "crash", "restart", "partition"};
+
+// The one action of a line; empty, and a mistake, if it has none or several.
+std::string_view action_of(Draft& draft, const toml::table& table) {
+  std::string_view action;
+  for (const auto candidate : actions) {
+    if (!table.contains(candidate)) continue;
+    if (!action.empty()) {
+      draft.mistakes.add(place_of(table),
+                         "a line with both " + in_quotes(action) + " and " + in_quotes(candidate),
+                         "one action");
+      return {};
+    }
+    action = candidate;
+  }
+  if (!action.empty()) return action;
+  const std::vector<std::string_view> known(actions.begin(), actions.end());
+  std::string_view slip;
+  for (auto&& [key, node] : table) {
+    if (!nearest(key.str(), known).empty()) slip = key.str();
+  }
+  draft.mistakes.add_unknown(place_of(table), "a line without an action", "one of " + listed(known),
+                             slip, known);
+  return {};
+}
+
+void read_partition(Draft& draft, Fields& fields, Line line) {
+  Partition partition;
+  const auto until = fields.duration("until");
+  if (until) partition.until = until->value;
+  if (until && fields.has("from") && partition.until <= line.at) {
+    draft.mistakes.add(until->place, "\"until\" is not after \"from\"", "a later time");
+  }
+  const auto servers = fields.texts("partition");
+  const auto* node = fields.node("partition");
+  const auto* array = node == nullptr ? nullptr : node->as_array();
+  if (array == nullptr || servers.size() != array->size()) return;  // Reported by texts().
+  if (servers.size() != 2) {
+    fields.wrong(place_of(*array), "\"partition\" lists " + std::to_string(servers.size()),
+                 "partition");
+    return;
+  }
+  for (const auto& server : servers) draft.server(server);
+  if (servers[0].value == servers[1].value) {
+    draft.mistakes.add(servers[1].place, in_quotes(servers[1].value) + " is parted from itself",
+                       "two different servers");
+  }
+  partition.first = servers[0].value;
+  partition.second = servers[1].value;
+  line.action = std::move(partition);
+  draft.story.timeline.push_back(std::move(line));
+}
+
+template <typename Action>
+void read_server_action(Draft& draft, Fields& fields, std::string_view key, Line line) {
+  const auto server = fields.text(key);
+  if (!server) return;
+  draft.server(*server);
+  line.action = Action{server->value};
+  draft.story.timeline.push_back(std::move(line));
+}
+
+std::string subject_of(const toml::table& table, std::string_view action) {
+  const auto* name = action == "send" ? table.get("send")->as_string() : nullptr;
+  if (name != nullptr) return "message " + in_quotes(name->get());
+  return "a " + std::string(action) + " line";
+}
+
+void read_line(Draft& draft, const toml::node& node) {
+  const auto* table = node.as_table();
+  if (table == nullptr) {
+    draft.mistakes.add(place_of(node), "a line of \"timeline\" is " + std::string(kind_of(node)),
+                       "a table such as { at = \"0s\", send = \"m1\", … }");
+    return;
+  }
+  const auto action = action_of(draft, *table);
+  if (action.empty()) return;
+  Fields fields(*table, {subject_of(*table, action), place_of(*table)}, keys_of(action),
+                draft.mistakes);
+  Line line;
+  line.place = place_of(*table);
+  if (const auto at = fields.duration(action == "partition" ? "from" : "at")) line.at = at->value;
+  if (action == "send") read_send(draft, fields, std::move(line));
+  if (action == "crash") read_server_action<Crash>(draft, fields, action, std::move(line));
+  if (action == "restart") read_server_action<Restart>(draft, fields, action, std::move(line));
+  if (action == "partition") read_partition(draft, fields, std::move(line));
+}
+
+}  // namespace
+
+void read_story(Draft& draft, Fields& root) {
+  const auto* table = root.table("story");
+  if (table == nullptr) return;
+  Fields story(*table, {"[story]", place_of(*table)}, keys_of("story"), draft.mistakes);
+  if (const auto* timeline = story.array("timeline")) {
+    for (const auto& node : *timeline) read_line(draft, node);
+  }
+  auto& lines = draft.story.timeline;
+  std::stable_sort(lines.begin(), lines.end(),
+                   [](const Line& a, const Line& b) { return a.at < b.at; });
+  read_expectations(draft, story);
+}
+
+}  // namespace scenario::reader
