@@ -9,6 +9,7 @@
 #include "tests/tidy/exceptions.h"
 #include "tests/tidy/function_checks.h"
 #include "tests/tidy/include_checks.h"
+#include "tests/tidy/link_checks.h"
 #include "tests/tidy/text_checks.h"
 #include "tests/tidy/tree.h"
 #include "tests/tidy/tree_checks.h"
@@ -90,6 +91,8 @@ TEST(Repository, IncludesPointOneWay) {
 }
 
 TEST(Repository, FoldersHaveChapters) { expect_none(tidy::check_chapters(files()), {"chapter"}); }
+
+TEST(Repository, LinksLeadSomewhere) { expect_none(tidy::check_links(files()), {"link"}); }
 
 TEST(Repository, EveryFileIsBuilt) {
   expect_none(tidy::check_nothing_is_dead(files()), {"dead-file"});
