@@ -1,7 +1,7 @@
 // Checks expectations.
 #include "tools/check/expectations.h"
 
-#include "tools/check/logs.h"
+#include "tools/check/names.h"
 #include "tools/scenario/units.h"
 
 namespace check {

@@ -97,18 +97,6 @@ Logs read_logs(const Files& files) {
   return logs;
 }
 
-std::string short_name(std::string_view host) {
-  return std::string(host.substr(0, host.find('.')));
-}
-
-std::string folded(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return result;
-}
-
 std::string pair_name(const LogRow& row) {
   return std::string(tracking::name(row.source)) + "/" + std::string(tracking::name(row.event));
 }

@@ -68,13 +68,7 @@ struct Logs {
 // Reads every file below "logs/"; the others are left out.
 Logs read_logs(const Files& files);
 
-// "mbx11" of "MBX11.fabrikam.com": the short name as a server's folder has it, in its own case.
-std::string short_name(std::string_view host);
-
-// ASCII lower case: addresses and host names are compared without case.
-std::string folded(std::string_view text);
-
-// "SEND/SMTP"-like name of a row for sentences: "SMTP/SEND".
+// "SMTP/SEND": what a row is called in sentences.
 std::string pair_name(const LogRow& row);
 
 // The value of a custom-data member "S:Key=Value"; empty if there is none.

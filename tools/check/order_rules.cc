@@ -5,6 +5,7 @@
 #include <set>
 
 #include "tools/check/invariants.h"
+#include "tools/check/names.h"
 
 namespace check {
 namespace {
@@ -52,6 +53,12 @@ bool came_from(const LogRow& row, const std::string& server) {
   return folded(short_name(row.client_hostname)) == folded(server);
 }
 
+// True if `other` may be what `send` caused. A transport service relays to other servers only: a
+// RECEIVE on its own server is what the submission service there handed over.
+bool takes(const LogRow& other, const LogRow& send, bool to_another_server) {
+  return is_delivery(other) ? other.id == send.id : to_another_server;
+}
+
 }  // namespace
 
 Complaints sends_arrive(const Logs& logs) {
@@ -66,7 +73,8 @@ Complaints sends_arrive(const Logs& logs) {
       const auto& rows = rows_at(taken, target, row.message_id);
       const bool found = std::any_of(rows.begin(), rows.end(), [&](const LogRow* other) {
         return other->time <= row.time && has_recipient(*other, address) &&
-               came_from(*other, logs.server(row)) && (!is_delivery(*other) || other->id == row.id);
+               came_from(*other, logs.server(row)) &&
+               takes(*other, row, target != logs.server(row));
       });
       if (found) continue;
       complaints.push_back({logs.where(row),

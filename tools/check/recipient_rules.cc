@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "tools/check/invariants.h"
+#include "tools/check/names.h"
 #include "tools/check/rows_in_time.h"
 
 namespace check {

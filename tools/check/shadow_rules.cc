@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "tools/check/invariants.h"
+#include "tools/check/names.h"
 
 namespace check {
 namespace {

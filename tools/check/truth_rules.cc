@@ -5,6 +5,7 @@
 #include <set>
 
 #include "tools/check/invariants.h"
+#include "tools/check/names.h"
 
 namespace check {
 namespace {

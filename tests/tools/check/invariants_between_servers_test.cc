@@ -1,0 +1,270 @@
+// Shows each invariant of shadows, hops, latencies and truth firing on logs broken in one place.
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/tools/check/sample.h"
+#include "tools/check/invariants.h"
+
+namespace {
+
+using check::Facts;
+using sample::delivery;
+using sample::good;
+using sample::said;
+using sample::shadow;
+using sample::submission;
+using sample::transport;
+using sample::Tree;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+TEST(ShadowsArePaired, FiresOnARedirectWithoutAReceive) {
+  Tree tree = good();
+  tree.remove(shadow, "HARECEIVE");
+  EXPECT_THAT(said(check::shadows_are_paired(tree.logs(), sample::facts()), "I-2"),
+              ElementsAre(HasSubstr("0 HARECEIVE rows have it, expected 1")));
+}
+
+TEST(ShadowsArePaired, FiresOnAReceiveThatNobodyNames) {
+  Tree tree = good();
+  tree.remove(transport, "HAREDIRECT");
+  EXPECT_THAT(said(check::shadows_are_paired(tree.logs(), sample::facts()), "I-2"),
+              ElementsAre(HasSubstr("HARECEIVE is named by 0 HAREDIRECT rows")));
+}
+
+TEST(ShadowsArePaired, FiresWhenTheReceiveIsLater) {
+  Tree tree = good();
+  tree.row(shadow, "HARECEIVE")["date-time"] = "2013-06-23T14:03:11.122Z";
+  EXPECT_THAT(said(check::shadows_are_paired(tree.logs(), sample::facts()), "O-2"), SizeIs(1));
+}
+
+TEST(ShadowsArePaired, FiresOnAContextWithoutAServer) {
+  Tree tree = good();
+  tree.row(transport, "HAREDIRECT")["source-context"] = "nonsense";
+  EXPECT_THAT(said(check::shadows_are_paired(tree.logs(), sample::facts()), "I-2"), SizeIs(2));
+}
+
+TEST(ShadowsAreDiscarded, FiresWhenThereIsNoDiscard) {
+  Tree tree = good();
+  tree.remove(shadow, "HADISCARD");
+  EXPECT_THAT(said(check::shadows_are_discarded(tree.logs(), sample::facts()), "I-2"),
+              ElementsAre(HasSubstr("0 HADISCARD rows, expected 1")));
+}
+
+TEST(ShadowsAreDiscarded, AllowsNoDiscardInAStoryWithFaults) {
+  Tree tree = good();
+  tree.remove(shadow, "HADISCARD");
+  Facts facts = sample::facts();
+  facts.faults = true;
+  EXPECT_THAT(check::shadows_are_discarded(tree.logs(), facts), IsEmpty());
+}
+
+TEST(ShadowsAreDiscarded, FiresWhenThePrimaryIsNotDone) {
+  Tree tree = good();
+  tree.row(shadow, "HADISCARD")["date-time"] = "2013-06-23T14:03:11.401Z";
+  EXPECT_THAT(said(check::shadows_are_discarded(tree.logs(), sample::facts()), "O-6"), SizeIs(1));
+}
+
+TEST(ShadowsAreDiscarded, FiresAfterMoreThanTwoMinutes) {
+  Tree tree = good();
+  tree.row(shadow, "HADISCARD")["date-time"] = "2013-06-23T14:05:12.403Z";
+  EXPECT_THAT(said(check::shadows_are_discarded(tree.logs(), sample::facts()), "SHD-12"),
+              SizeIs(1));
+}
+
+TEST(ShadowsStayInTheBoundary, FiresOnACopyOutsideIt) {
+  Tree tree = good();
+  std::string& context = tree.row(transport, "HAREDIRECT")["source-context"];
+  context.replace(context.find("MBX12"), 5, "MBX13");
+  EXPECT_THAT(said(check::shadows_stay_in_the_boundary(tree.logs(), sample::facts()), "I-3"),
+              ElementsAre(HasSubstr("from MBX11 (DAG DAG1) to MBX13 (site Osaka)")));
+}
+
+TEST(SendsArrive, FiresWhenNothingWasDelivered) {
+  Tree tree = good();
+  tree.remove(delivery, "DELIVER");
+  EXPECT_THAT(said(check::sends_arrive(tree.logs()), "I-4"),
+              ElementsAre(HasSubstr("SEND to MBX11 for e15009@fabrikam.com")));
+}
+
+TEST(SendsArrive, FiresWhenTheDeliveryIsLater) {
+  Tree tree = good();
+  tree.row(delivery, "DELIVER")["date-time"] = "2013-06-23T14:03:11.403Z";
+  EXPECT_THAT(said(check::sends_arrive(tree.logs()), "I-4"), SizeIs(1));
+}
+
+TEST(DeliveriesWereSent, FiresWhenTheHubSentNothing) {
+  Tree tree = good();
+  tree.remove(transport, "SEND");
+  EXPECT_THAT(said(check::deliveries_were_sent(tree.logs(), sample::facts()), "I-4"),
+              ElementsAre(HasSubstr("has no SEND on MBX11")));
+}
+
+TEST(SubmitsFollowReceives, FiresWhenTheHubTookNothing) {
+  Tree tree = good();
+  tree.row(submission, "SUBMIT")["server-hostname"] = "MBX12.fabrikam.com";
+  EXPECT_THAT(said(check::submits_follow_receives(tree.logs()), "I-6"),
+              ElementsAre(HasSubstr("SUBMIT to \"MBX12\"")));
+}
+
+TEST(SubmitsFollowReceives, FiresWhenTheReceiveIsLater) {
+  Tree tree = good();
+  tree.row(submission, "SUBMIT")["date-time"] = "2013-06-23T14:03:11.123Z";
+  EXPECT_THAT(said(check::submits_follow_receives(tree.logs()), "I-6"), SizeIs(1));
+}
+
+// A DSN row for the message, with some fields changed.
+Tree with_notice(const sample::Fields& fields) {
+  Tree tree = good();
+  sample::Fields notice = tree.row(transport, "AGENTINFO");
+  notice["source"] = "DSN";
+  notice["event-id"] = "DSN";
+  notice["reference"] = notice["message-id"];
+  notice["message-id"] = "<dsn@MBX11.fabrikam.com>";
+  notice["return-path"] = "<>";
+  for (const auto& [name, text] : fields) notice[name] = text;
+  tree.files[transport].push_back(notice);
+  return tree;
+}
+
+TEST(NoticesAreAnswers, SayNothingOfAGoodNotice) {
+  EXPECT_THAT(check::notices_are_answers(with_notice({}).logs()), IsEmpty());
+}
+
+TEST(NoticesAreAnswers, FiresOnANoticeAboutNothing) {
+  EXPECT_THAT(
+      said(check::notices_are_answers(with_notice({{"reference", "<no@x>"}}).logs()), "I-5"),
+      ElementsAre(HasSubstr("of which this server has no row")));
+}
+
+TEST(NoticesAreAnswers, FiresOnAReturnPath) {
+  EXPECT_THAT(
+      said(check::notices_are_answers(with_notice({{"return-path", "a@b.com"}}).logs()), "I-5"),
+      ElementsAre(HasSubstr("found return-path \"a@b.com\"")));
+}
+
+TEST(NoticesAreAnswers, FiresOnANoticeAboutANotice) {
+  Tree tree = with_notice({});
+  sample::Fields second = tree.row(transport, "DSN");
+  second["message-id"] = "<dsn2@MBX11.fabrikam.com>";
+  second["reference"] = "<dsn@MBX11.fabrikam.com>";
+  tree.files[transport].push_back(second);
+  EXPECT_THAT(said(check::notices_are_answers(tree.logs()), "I-5"),
+              testing::Contains(HasSubstr("DSN answers a DSN")));
+}
+
+TEST(NoticesAreAnswers, FiresAfterSafetyNet) {
+  Tree tree = with_notice({});
+  sample::Fields again = tree.row(transport, "AGENTINFO");
+  again["source"] = "SAFETYNET";
+  again["event-id"] = "RESUBMIT";
+  tree.files[transport].push_back(again);
+  EXPECT_THAT(said(check::notices_are_answers(tree.logs()), "I-7"), SizeIs(1));
+}
+
+TEST(EndToEnd, FiresWhenItIsNotTheDifference) {
+  Tree tree = good();
+  tree.row(transport, "SEND")["custom-data"] = "S:E2ELatency=0.533";
+  EXPECT_THAT(said(check::end_to_end_is_the_difference(tree.logs()), "latency"),
+              ElementsAre(HasSubstr("found E2ELatency 0.533, expected 0.531")));
+}
+
+TEST(EndToEnd, FiresWithoutAnArrival) {
+  Tree tree = good();
+  tree.row(transport, "SEND")["message-info"] = "";
+  EXPECT_THAT(said(check::end_to_end_is_the_difference(tree.logs()), "latency"), SizeIs(1));
+}
+
+TEST(LatencyParts, FireWhenTheTotalsAddUpToMore) {
+  Tree tree = good();
+  std::string& info = tree.row(delivery, "DELIVER")["message-info"];
+  info.replace(info.find("TOTAL-SUB=0.153"), 15, "TOTAL-SUB=0.253");
+  EXPECT_THAT(said(check::parts_fit_the_whole(tree.logs()), "latency"),
+              ElementsAre(HasSubstr("the TOTALs add up to 0.583, more than the 0.525")));
+}
+
+TEST(LatencyParts, FireWhenOneIsLongerThanTheWhole) {
+  Tree tree = good();
+  tree.row(transport, "SEND")["message-info"] += "|SMS=0.900";
+  EXPECT_THAT(said(check::parts_fit_the_whole(tree.logs()), "latency"),
+              ElementsAre(HasSubstr("found SMS=0.900 on MBX11.fabrikam.com")));
+}
+
+TEST(LatencyParts, FireOnAnotherForm) {
+  Tree tree = good();
+  tree.row(transport, "SEND")["message-info"] += "|SMS=0.9";
+  EXPECT_THAT(said(check::parts_fit_the_whole(tree.logs()), "latency"),
+              ElementsAre(HasSubstr("expected seconds with three decimals")));
+}
+
+check::Truth broken_truth(const std::string& part, const std::string& instead) {
+  std::string text = good().truth_text();
+  text.replace(text.find(part), part.size(), instead);
+  return check::parse_truth(text, "truth.jsonl");
+}
+
+TEST(RecipientsHaveOutcomes, FiresOnAnUnknownWord) {
+  const auto truth = broken_truth("\"delivered\"", "\"lost\"");
+  EXPECT_THAT(said(check::recipients_have_outcomes(truth, sample::facts()), "truth"),
+              ElementsAre(HasSubstr("found outcome \"lost\"")));
+}
+
+TEST(RecipientsHaveOutcomes, FiresOnPendingWithoutAReason) {
+  const auto truth = broken_truth("\"delivered\"", "\"pending\"");
+  EXPECT_THAT(said(check::recipients_have_outcomes(truth, sample::facts()), "truth"),
+              ElementsAre(HasSubstr("is pending, though the run ended by itself")));
+}
+
+TEST(RecipientsHaveOutcomes, FiresOnPendingWithATime) {
+  const auto truth = broken_truth("\"delivered\"", "\"pending\"");
+  Facts facts = sample::facts();
+  facts.cut_short = true;
+  EXPECT_THAT(said(check::recipients_have_outcomes(truth, facts), "truth"),
+              ElementsAre(HasSubstr("is pending and has a time")));
+}
+
+TEST(OutcomesHaveRows, FiresWhenNoRowShowsTheOutcome) {
+  const auto truth = broken_truth("11.396Z", "11.397Z");
+  EXPECT_THAT(said(check::outcomes_have_rows(truth, good().logs()), "truth"),
+              ElementsAre(HasSubstr("no DELIVER row shows it")));
+}
+
+TEST(TruthRowsStand, FiresOnAnOffsetInsideARow) {
+  Tree tree = good();
+  std::string text = tree.truth_text();
+  const std::size_t place = text.find("\"offset\":") + 9;
+  text.replace(place, 1, "9");
+  const auto truth = check::parse_truth(text, "truth.jsonl");
+  EXPECT_THAT(said(check::truth_rows_stand(truth, tree.logs(), sample::facts()), "truth rows"),
+              ElementsAre(HasSubstr("no row begins here")));
+}
+
+TEST(TruthRowsStand, FiresOnAnotherEvent) {
+  const auto truth = broken_truth("\"event\":\"SEND\"", "\"event\":\"FAIL\"");
+  EXPECT_THAT(said(check::truth_rows_stand(truth, good().logs(), sample::facts()), "truth rows"),
+              ElementsAre(HasSubstr("truth says FAIL, the log has SMTP/SEND")));
+}
+
+TEST(TruthRowsStand, FiresOnTheRowOfAnotherMessage) {
+  const auto truth = broken_truth("<8a6f@MBX11.fabrikam.com>", "<other@MBX11.fabrikam.com>");
+  EXPECT_THAT(said(check::truth_rows_stand(truth, good().logs(), sample::facts()), "truth rows"),
+              SizeIs(9));
+}
+
+TEST(EveryRowHasItsMessage, FiresOnARowThatTruthDoesNotKnow) {
+  const auto truth = good().truth();
+  Tree tree = good();
+  tree.files[transport].push_back(tree.row(transport, "SEND"));
+  EXPECT_THAT(said(check::every_row_has_its_message(truth, tree.logs()), "truth rows"),
+              ElementsAre(HasSubstr("SMTP/SEND belongs to 0 messages")));
+}
+
+TEST(EveryRowHasItsMessage, FiresOnARowOfTwoMessages) {
+  const std::string text = good().truth_text();
+  const auto truth = check::parse_truth(text + text, "truth.jsonl");
+  EXPECT_THAT(said(check::every_row_has_its_message(truth, good().logs()), "truth rows"),
+              SizeIs(10));
+}
+
+}  // namespace
