@@ -3,15 +3,14 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "tools/check/complaint.h"
-#include "tools/check/logs.h"
 
 namespace check {
 
 struct CheckOptions {
   bool bless = false;  // Rewrite the expected tree instead of comparing with it.
-  bool twice = false;  // Run the story a second time and compare the two trees.
 };
 
 struct CheckResult {
@@ -20,7 +19,8 @@ struct CheckResult {
   std::uint64_t rows = 0;
   bool compared = false;  // There is a place for an expected tree.
   bool blessed = false;
-  std::string digest;  // Of the run.
+  bool traced = false;  // The tracer was judged; not if log files may have been deleted.
+  std::string digest;   // Of the run.
   Complaints complaints;
 };
 

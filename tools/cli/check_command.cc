@@ -30,7 +30,7 @@ std::string result_line(const check::CheckResult& result, bool verbose) {
   std::string line = good ? "ok   " : "FAIL ";
   line += result.name + "  (" + counted(result.messages, "message") + ", " +
           counted(result.rows, "row");
-  if (good) line += ", trace = truth";
+  if (good) line += result.traced ? ", trace = truth" : ", log files deleted: trace not judged";
   if (result.blessed) line += ", blessed";
   if (!result.compared) line += ", no expected logs: not below a folder \"scenarios\"";
   if (verbose) line += ", digest " + result.digest;

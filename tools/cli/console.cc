@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <system_error>
 
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 namespace cli {
@@ -49,6 +50,13 @@ void Console::flush() {
 }
 
 void Console::err(std::string_view text) { write_all(STDERR_FILENO, text); }
+
+std::size_t Console::columns() const {
+  constexpr std::size_t usual = 120;
+  winsize size{};
+  if (!out_is_terminal_ || ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return usual;
+  return size.ws_col == 0 ? usual : size.ws_col;
+}
 
 bool Console::colors(std::string_view mode) const {
   if (mode == "always") return true;

@@ -1,6 +1,7 @@
 // Where a command talks: data to standard output, talk to standard error.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -21,6 +22,9 @@ class Console {
 
   bool out_is_terminal() const { return out_is_terminal_; }
   bool err_is_terminal() const { return err_is_terminal_; }
+
+  // How wide the window of the data is; of no terminal, as wide as a PowerShell window.
+  std::size_t columns() const;
 
   // Whether data may hold colours. `mode` is "auto", "always" or "never"; auto means: on a
   // terminal, unless NO_COLOR is set (https://no-color.org).

@@ -21,7 +21,7 @@ std::string one_of(const std::vector<std::string>& names) {
 void require_among(const std::string& where, const std::string& found,
                    const std::vector<std::string>& known) {
   if (std::find(known.begin(), known.end(), found) != known.end()) return;
-  std::string line = "waybill: found " + scenario::reader::quoted(found) + " " + where +
+  std::string line = "waybill: found " + scenario::reader::in_quotes(found) + " " + where +
                      ", expected " + one_of(known);
   const std::vector<std::string_view> views(known.begin(), known.end());
   const std::string_view meant = scenario::reader::nearest(found, views);

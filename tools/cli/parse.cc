@@ -89,8 +89,30 @@ Arguments arguments_of(const ::CLI::App& app, const Command& command, const Stor
   return arguments;
 }
 
+// Says which option has too many or too few values: CLI11's own words do not name it.
+void refuse_values(const std::vector<std::string>& words, const Command& command) {
+  for (const Option& option : command.options) {
+    std::size_t times = 0;
+    for (std::size_t i = 1; i < words.size(); ++i) {
+      const std::string name = words[i].substr(0, words[i].find('='));
+      if (name != option.name) continue;
+      ++times;
+      const bool with_value = name.size() < words[i].size();
+      if (option.value.empty() && with_value) {
+        refuse("found a value for " + option.name + ", expected none");
+      }
+      const bool missing = i + 1 == words.size() || words[i + 1].starts_with("--");
+      if (!option.value.empty() && !with_value && missing) {
+        refuse("found no value after " + option.name + ", expected " + option.value);
+      }
+    }
+    if (times > 1) refuse("found " + option.name + " twice, expected it once");
+  }
+}
+
 void refuse_extras(const ::CLI::App& app, const Command& command) {
-  const std::vector<std::string> extras = app.remaining();
+  std::vector<std::string> extras = app.remaining();
+  std::erase(extras, "--");  // CLI11 leaves the mark of the last option among them.
   if (extras.empty()) return;
   const std::string& found = extras.front();
   if (found.size() > 1 && found[0] == '-') {
@@ -122,6 +144,7 @@ Invocation parse(const std::vector<std::string>& words, const std::vector<Comman
   try {
     app.parse(rest);
   } catch (const ::CLI::ParseError& error) {
+    refuse_values(words, *invocation.command);
     refuse("`waybill " + invocation.command->name + "`: " + error.what());
   }
   invocation.wants_help = storage.help;

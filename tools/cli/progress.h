@@ -10,20 +10,22 @@ namespace cli {
 
 class Progress {
  public:
-  // `total` messages are expected. Shows nothing if `quiet` or standard error is no terminal.
-  Progress(Console& console, std::uint64_t total, bool quiet);
+  enum class Unit { messages, bytes };
+
+  // Shows nothing if `quiet` or standard error is no terminal.
+  Progress(Console& console, Unit unit, bool quiet);
   ~Progress();  // Wipes the bar.
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
   // Called as often as one likes; draws ten times a second.
-  void show(std::uint64_t messages);
+  void show(std::uint64_t done, std::uint64_t total);
 
  private:
   using Clock = std::chrono::steady_clock;
 
   Console& console_;
-  std::uint64_t total_;
+  Unit unit_;
   bool visible_;
   bool drawn_ = false;
   Clock::time_point start_;

@@ -26,7 +26,7 @@ std::optional<std::uint64_t> seed_of(const Arguments& arguments) {
   std::uint64_t seed = 0;
   const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), seed);
   if (error == std::errc{} && end == text->data() + text->size()) return seed;
-  throw scenario::InputError("waybill: found " + scenario::reader::quoted(*text) +
+  throw scenario::InputError("waybill: found " + scenario::reader::in_quotes(*text) +
                              " for --seed, expected a whole number from 0 to 2^64-1");
 }
 
@@ -35,7 +35,7 @@ std::optional<sim::Duration> duration_of(const Arguments& arguments) {
   if (!text) return std::nullopt;
   const auto duration = scenario::reader::parse_duration(*text);
   if (duration) return duration;
-  throw scenario::InputError("waybill: found " + scenario::reader::quoted(*text) +
+  throw scenario::InputError("waybill: found " + scenario::reader::in_quotes(*text) +
                              " for --duration, expected a duration like \"90s\" or \"1h30min\"");
 }
 
@@ -67,13 +67,14 @@ void run_one(const std::string& path, const std::string& folder, const Arguments
              Console& console) {
   const scenario::Story story = scenario::read_story(path);
   const bool quiet = arguments.flag("--quiet");
-  Progress progress{console, messages_sent(story), quiet};
+  Progress progress{console, Progress::Unit::messages, quiet};
+  const std::uint64_t total = messages_sent(story);
   scenario::RunOptions options;
   options.seed = seed_of(arguments);
   options.duration = duration_of(arguments);
-  options.progress = [&progress](sim::Time, std::uint64_t messages) {
+  options.progress = [&progress, total](sim::Time, std::uint64_t messages) {
     stop_if_interrupted();
-    progress.show(messages);
+    progress.show(messages, total);
   };
   const auto start = std::chrono::steady_clock::now();
   scenario::DiskTree tree{folder};
