@@ -1,0 +1,280 @@
+// Filing of rows under messages.
+#include "tools/trace/index.h"
+
+#include <algorithm>
+
+#include "tools/trace/extract.h"
+#include "tools/trace/fields.h"
+
+namespace trace {
+namespace {
+
+using tracking::Column;
+using tracking::Event;
+using tracking::Source;
+
+constexpr std::uint32_t ambiguous = 0xFFFFFFFE;  // In the NOTIFYMAPI maps: more than one.
+
+std::uint64_t mixed(std::uint64_t a, std::uint64_t b) {
+  a ^= b + 0x9E3779B97F4A7C15 + (a << 6) + (a >> 2);
+  return a * 0xD6E8FEB86659FD93;
+}
+
+// Which row's sender, return-path and subject are the message's own. (F-1)
+std::uint8_t header_rank(const Record& record) {
+  switch (record.event) {
+    case Event::receive:
+    case Event::dsn:
+      return 0;
+    case Event::submit:
+    case Event::submitdefer:
+    case Event::submitfail:
+      return 2;
+    case Event::notifymapi:
+      return 3;
+    case Event::resubmit:
+      return 4;
+    default:
+      return 1;
+  }
+}
+
+bool from_submission(const Record& record) {
+  return (record.event == Event::receive && record.source == Source::storedriver) ||
+         record.event == Event::submit || record.event == Event::submitdefer ||
+         record.event == Event::submitfail;
+}
+
+}  // namespace
+
+void Index::note(const tracking::RawRow& row, std::string_view sentence) {
+  ++notes_counted_;
+  if (notes_.size() >= notes_max) return;
+  notes_.push_back(std::string(file_name_) + ":" + std::to_string(row.line()) + ": " +
+                   std::string(sentence));
+}
+
+void Index::scan(std::uint32_t file, const std::string& name, tracking::LogReader& reader) {
+  file_ = file;
+  file_name_ = name;
+  const std::size_t slash = file_name_.rfind('/');
+  folder_ = slash == std::string_view::npos ? std::string_view{} : file_name_.substr(0, slash);
+  folder_ = folder_.substr(folder_.rfind('/') + 1);
+  while (const tracking::RawRow* row = reader.next()) take(*row);
+  file_name_ = folder_ = {};
+}
+
+void Index::take(const tracking::RawRow& row) {
+  const auto time = row.date_time();
+  if (!time) {
+    ++unusable_rows_;
+    note(row, "date-time: found \"" + std::string(row.text(Column::date_time).substr(0, 40)) +
+                  "\", expected a time; the row is left out");
+    return;
+  }
+  Record record;
+  record.time = *time;
+  record.file = file_;
+  const auto further = extract(row, folder_, texts_, servers_, record);
+  const auto arrival = take_latency(row, record);
+  if (record.event == Event::notifymapi || record.event == Event::notifyshadow) {
+    const auto created = arrival ? arrival : mapi_creation_time(row.text(Column::source_context));
+    if (created) record.other_id = static_cast<std::uint64_t>(created->time_since_epoch().count());
+    record.detail = texts_.id(row.text(Column::sender_address));
+    take_notify(row, record);
+    return;
+  }
+  std::string_view message_id = row.text(Column::message_id);
+  // A quirk of the product: PROCESSMEETINGMESSAGE has it in the column before.
+  if (message_id.empty() && record.event == Event::processmeetingmessage) {
+    message_id = row.text(Column::internal_message_id);
+  }
+  if (message_id.empty()) {
+    ++unusable_rows_;
+    note(row, std::string(row.text(Column::event_id)) + " names no message; the row is left out");
+    return;
+  }
+  record.message = group_of(row, message_id);
+  Group& group = groups_[record.message];
+  if (arrival && !group.has_arrival) {
+    group.arrival = *arrival;
+    group.has_arrival = true;
+  }
+  take_header(row, record, group);
+  records_.push_back(record);
+  for (Record extra : further) {
+    extra.message = record.message;
+    records_.push_back(extra);
+  }
+  if (from_submission(record)) join_notify(row, record);
+}
+
+std::uint32_t Index::group_of(const tracking::RawRow& row, std::string_view message_id) {
+  const auto network_id = mail::parse_guid(row.text(Column::network_message_id));
+  std::uint64_t key = hash_of(message_id);
+  if (network_id) key = mixed(mixed(key, network_id->high), network_id->low);
+  for (;; ++key) {
+    const auto [entry, is_new] =
+        groups_by_key_.try_emplace(key, static_cast<std::uint32_t>(groups_.size()));
+    if (is_new) {
+      Group group;
+      group.message_id = texts_.id(message_id);
+      group.has_network_id = network_id.has_value();
+      if (network_id) group.network_id = *network_id;
+      groups_.push_back(group);
+      return entry->second;
+    }
+    const Group& group = groups_[entry->second];
+    const bool same_network_id = group.has_network_id == network_id.has_value() &&
+                                 (!network_id || group.network_id == *network_id);
+    if (same_network_id && texts_.text(group.message_id) == message_id) return entry->second;
+  }
+}
+
+void Index::take_header(const tracking::RawRow& row, const Record& record, Group& group) {
+  const std::uint8_t rank = header_rank(record);
+  if (rank > group.header_rank) return;
+  if (rank == group.header_rank && record.time >= group.header_time) return;
+  group.header_rank = rank;
+  group.header_time = record.time;
+  group.subject = texts_.id(row.text(Column::message_subject));
+  group.sender = texts_.id(row.text(Column::sender_address));
+  group.return_path = texts_.id(row.text(Column::return_path));
+  const auto direction = tracking::directionality_named(row.text(Column::directionality));
+  if (direction && *direction != tracking::Directionality::none) group.direction = *direction;
+}
+
+void Index::take_notify(const tracking::RawRow& row, Record& record) {
+  record.message = no_message;
+  const auto number = static_cast<std::uint32_t>(records_.size());
+  records_.push_back(record);
+  const std::string_view event = mapi_event(row.text(Column::source_context));
+  const std::string_view item = custom_value(row.text(Column::custom_data), "ItemEntryId");
+  const auto offer = [&](std::string_view text, HashMap& pending, HashMap& waiting) {
+    if (text.empty()) return;
+    const std::uint64_t key = mixed(hash_of(text), record.server);
+    if (const auto found = waiting.find(key); found != waiting.end()) {
+      if (found->second != ambiguous) give(number, found->second);
+      waiting.erase(found);
+      return;
+    }
+    const auto [entry, is_new] = pending.try_emplace(key, number);
+    if (is_new) return;
+    const std::uint32_t other = entry->second;
+    const bool open = other == ambiguous || records_[other].message == no_message;
+    entry->second = open ? ambiguous : number;
+  };
+  offer(event, notify_by_event_, waiting_by_event_);
+  if (records_[number].message != no_message) return;
+  offer(item, notify_by_item_, waiting_by_item_);
+}
+
+void Index::give(std::uint32_t record, std::uint32_t message) {
+  if (records_[record].message == no_message) records_[record].message = message;
+}
+
+void Index::join(HashMap& pending, HashMap& waiting, std::uint64_t key, std::uint32_t message) {
+  if (const auto found = pending.find(key); found != pending.end()) {
+    if (found->second == ambiguous) return;
+    give(found->second, message);
+    pending.erase(found);
+    return;
+  }
+  const auto [entry, is_new] = waiting.try_emplace(key, message);
+  if (!is_new && entry->second != message) entry->second = ambiguous;
+}
+
+// NOTIFYMAPI is joined by the store's event (SUBMIT; from 2016 also RECEIVE) or by the item.
+void Index::join_notify(const tracking::RawRow& row, const Record& record) {
+  const std::string_view event = mapi_event(row.text(Column::source_context));
+  if (!event.empty()) {
+    join(notify_by_event_, waiting_by_event_, mixed(hash_of(event), record.server), record.message);
+  }
+  if (record.event != Event::receive) return;
+  const std::string_view item = custom_value(row.text(Column::custom_data), "ItemEntryId");
+  if (!item.empty()) {
+    join(notify_by_item_, waiting_by_item_, mixed(hash_of(item), record.server), record.message);
+  }
+}
+
+// Rows of old versions and of failed submissions have no network-message-id: they belong to the
+// message of that Message-Id if there is only one.
+void Index::merge_without_network_id() {
+  constexpr std::uint32_t several = 0xFFFFFFFF;
+  HashMap only;  // Message-Id → 1 + its one group with a network-message-id.
+  for (const Group& group : groups_) {
+    if (!group.has_network_id) only.try_emplace(group.message_id, 0);
+  }
+  if (only.empty()) return;
+  for (std::uint32_t number = 0; number < groups_.size(); ++number) {
+    if (!groups_[number].has_network_id) continue;
+    const auto found = only.find(groups_[number].message_id);
+    if (found != only.end()) found->second = found->second == 0 ? number + 1 : several;
+  }
+  for (Group& group : groups_) {
+    if (group.has_network_id) continue;
+    const std::uint32_t target = only.at(group.message_id);
+    if (target == 0 || target == several) continue;
+    group.merged_into = target;
+    Group& other = groups_[target - 1];
+    if (group.has_arrival && !other.has_arrival) {
+      other.arrival = group.arrival;
+      other.has_arrival = true;
+    }
+  }
+}
+
+// What NOTIFYMAPI tells of a message that no other row told.
+void Index::take_notified(const Record& record) {
+  if (record.event != Event::notifymapi && record.event != Event::notifyshadow) return;
+  Group& group = groups_[record.message];
+  if (!group.has_arrival && record.other_id != 0) {
+    group.arrival = sim::Time{sim::Duration{static_cast<std::int64_t>(record.other_id)}};
+    group.has_arrival = true;
+  }
+  if (group.sender == 0) group.sender = record.detail;
+}
+
+void Index::finish() {
+  merge_without_network_id();
+  for (Record& record : records_) {
+    if (record.message == no_message) {
+      record.message = static_cast<std::uint32_t>(groups_.size());
+      groups_.emplace_back();
+    }
+    if (const std::uint32_t target = groups_[record.message].merged_into; target != 0) {
+      record.message = target - 1;
+    }
+    take_notified(record);
+    ++groups_[record.message].rows;
+  }
+  notify_by_event_ = notify_by_item_ = waiting_by_event_ = waiting_by_item_ = {};
+  groups_by_key_ = {};
+}
+
+Index::Order Index::by_message() const {
+  Order order;
+  order.begins.resize(groups_.size() + 1);
+  for (std::size_t i = 0; i < groups_.size(); ++i) {
+    order.begins[i + 1] = order.begins[i] + groups_[i].rows;
+  }
+  std::vector<std::uint64_t> next(order.begins.begin(), order.begins.end() - 1);
+  order.records.resize(records_.size());
+  for (std::uint32_t number = 0; number < records_.size(); ++number) {
+    order.records[next[records_[number].message]++] = number;
+  }
+  return order;
+}
+
+std::uint32_t Index::message_with(ServerId server, std::uint64_t internal_id) const {
+  std::uint32_t message = no_message;
+  for (const Record& record : records_) {
+    if (record.server != server || record.internal_id != internal_id) continue;
+    if (record.event == Event::deliver || record.event == Event::duplicatedeliver) continue;
+    if (message != no_message && message != record.message) return no_message;
+    message = record.message;
+  }
+  return message;
+}
+
+}  // namespace trace

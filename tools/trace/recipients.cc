@@ -1,0 +1,241 @@
+// What became of each recipient.
+#include "tools/trace/recipients.h"
+
+#include <algorithm>
+
+namespace trace {
+namespace {
+
+using tracking::Event;
+using tracking::Source;
+
+std::string_view member(std::span<const std::string_view> members, std::size_t i) {
+  if (i < members.size()) return members[i];
+  return {};
+}
+
+// The status as an answer of SMTP; empty if it is something else ("To", a folder).
+std::string_view answer(std::string_view status) {
+  const std::string_view error = last_error(status);
+  return !error.empty() && error[0] >= '0' && error[0] <= '9' ? error : std::string_view{};
+}
+
+class RecipientFinder {
+ public:
+  RecipientFinder(View& view, RecipientBook& book) : view_(view), book_(book) {}
+
+  void run() {
+    if (const Record* intake = view_.intake()) {
+      for (const std::string_view address : view_.members(intake->recipients)) {
+        book_.entries()[book_.add(address)].recipient.asked = address;
+      }
+    }
+    for (std::size_t i = 0; i < view_.rows().size(); ++i) take(*view_.rows()[i], i);
+    for (RecipientBook::Entry& entry : book_.entries()) settle(entry);
+  }
+
+ private:
+  void take(const Record& row, std::size_t at) {
+    switch (row.event) {
+      case Event::resolve:
+        return resolve(row);
+      case Event::expand:
+        return expand(row);
+      case Event::redirect:
+        return redirect(row);
+      case Event::duplicateexpand:
+      case Event::duplicateredirect:
+        return;
+      case Event::deliver:
+      case Event::duplicatedeliver:
+        return deliver(row);
+      case Event::send:
+      case Event::sendexternal:
+        return send(row, view_.use(at));
+      case Event::fail:
+        return end(row, Outcome::failed);
+      case Event::badmail:
+        return end(row, Outcome::failed);
+      case Event::drop:
+        return end(row, Outcome::dropped);
+      default:
+        return mention(row);
+    }
+  }
+
+  std::size_t known(std::string_view address) {
+    const std::size_t found = book_.find(address);
+    return found != RecipientBook::none ? found : book_.add(address);
+  }
+
+  RecipientBook::Entry& entry(std::size_t at) { return book_.entries()[at]; }
+
+  template <typename Action>
+  void each(const Record& row, Action action) {
+    const auto addresses = view_.members(row.recipients);
+    const auto statuses = view_.members(row.statuses);
+    for (std::size_t i = 0; i < addresses.size(); ++i) {
+      if (addresses[i].empty()) continue;
+      RecipientBook::Entry& found = entry(known(addresses[i]));
+      found.last = &row;
+      // One status may stand for all recipients (EXPAND, FAIL by an agent).
+      found.last_status = member(statuses, statuses.size() == 1 ? 0 : i);
+      action(found);
+    }
+  }
+
+  void mention(const Record& row) {
+    // Where the list is of what the message was before, it tells nothing new.
+    if (row.event == Event::hadiscard) return;
+    each(row, [](RecipientBook::Entry&) {});
+  }
+
+  void resolve(const Record& row) {
+    const auto addresses = view_.members(row.recipients);
+    const auto former = view_.members(row.related);
+    if (addresses.empty()) return;
+    std::size_t at = former.empty() ? RecipientBook::none : book_.find(former[0]);
+    if (at == RecipientBook::none) at = known(addresses[0]);
+    if (!equal_ignoring_case(entry(at).recipient.address, addresses[0])) {
+      book_.rename(at, addresses[0]);
+    }
+    entry(at).last = &row;
+    entry(at).recipient.evidence.add(evidence(row, Rule::moved));
+  }
+
+  // Puts `address` in the place of entry `from`, unless it is there already. (I-1)
+  void derive(std::size_t from, std::string_view address, const Record& row) {
+    if (book_.find(address) != RecipientBook::none) return;
+    const std::size_t at = book_.add(address);
+    const Recipient& parent = entry(from).recipient;
+    Recipient& child = entry(at).recipient;
+    child.asked = parent.asked;
+    child.via = parent.via;
+    // Between what was asked and where it ended; the envelope's own address stands in `asked`.
+    if (!parent.asked || !equal_ignoring_case(*parent.asked, parent.address)) {
+      child.via.push_back(parent.address);
+    }
+    child.evidence.add(evidence(row, Rule::moved));
+    entry(at).last = &row;
+  }
+
+  void expand(const Record& row) {
+    const auto groups = view_.members(row.related);
+    if (groups.empty()) return;
+    const std::size_t at = known(groups[0]);
+    Recipient& group = entry(at).recipient;
+    if (group.outcome == Outcome::unknown) {
+      group.outcome = Outcome::expanded;
+      group.time = row.time;
+      group.status = member(view_.members(row.statuses), 0);
+      group.evidence.add(evidence(row, Rule::moved));
+    }
+    for (const std::string_view address : view_.members(row.recipients)) {
+      if (!address.empty()) derive(at, address, row);
+    }
+  }
+
+  void redirect(const Record& row) {
+    const auto originals = view_.members(row.recipients);
+    const auto alternates = view_.members(row.related);
+    if (originals.empty() || alternates.empty()) return;
+    // A redirection to itself says that the original gets its copy too (case h).
+    if (equal_ignoring_case(originals[0], alternates[0])) return;
+    const std::size_t at = known(originals[0]);
+    const bool keeps =
+        std::any_of(view_.rows().begin(), view_.rows().end(), [&](const Record* other) {
+          return other->event == Event::redirect && other->recipients == row.recipients &&
+                 other->related == row.recipients;
+        });
+    Recipient& original = entry(at).recipient;
+    if (!keeps && original.outcome == Outcome::unknown) {
+      original.outcome = Outcome::redirected;
+      original.time = row.time;
+      original.status = member(view_.members(row.statuses), 0);
+      original.evidence.add(evidence(row, Rule::moved));
+    }
+    derive(at, alternates[0], row);
+  }
+
+  void deliver(const Record& row) {
+    const bool duplicate = row.event == Event::duplicatedeliver;
+    each(row, [&](RecipientBook::Entry& found) {
+      Recipient& recipient = found.recipient;
+      if (recipient.outcome == Outcome::delivered) return;
+      if (duplicate && recipient.outcome == Outcome::duplicate) return;
+      recipient.outcome = duplicate ? Outcome::duplicate : Outcome::delivered;
+      recipient.server = view_.server(row.server);
+      recipient.database = view_.text(row.detail);
+      recipient.time = row.time;
+      recipient.evidence.add(evidence(row, Rule::deliver));
+      found.delivered = &row;
+      pair_with_send(found);
+    });
+  }
+
+  // The status is what Delivery answered: the hub's SEND has it. (O-4)
+  void pair_with_send(RecipientBook::Entry& found) {
+    if (found.delivered == nullptr || found.sent == nullptr) return;
+    if (!found.recipient.status.empty()) return;
+    if (found.sent->server != found.delivered->peer) return;
+    if (found.sent->internal_id != found.delivered->internal_id) return;
+    found.recipient.status = found.sent_status;
+    found.recipient.evidence.add(evidence(*found.sent, Rule::deliver_then_send));
+  }
+
+  void send(const Record& row, SendUse use) {
+    each(row, [&](RecipientBook::Entry& found) {
+      Recipient& recipient = found.recipient;
+      if (use == SendUse::outside) {
+        if (recipient.outcome == Outcome::delivered || recipient.outcome == Outcome::relayed) {
+          return;
+        }
+        recipient.outcome = Outcome::relayed;
+        recipient.status = found.last_status;
+        recipient.server = view_.text(row.peer_name);
+        recipient.time = row.time;
+        recipient.evidence.add(evidence(row, Rule::relay));
+        return;
+      }
+      found.sent = &row;
+      found.sent_status = found.last_status;
+      if (use == SendUse::to_delivery) pair_with_send(found);
+    });
+  }
+
+  void end(const Record& row, Outcome outcome) {
+    each(row, [&](RecipientBook::Entry& found) {
+      Recipient& recipient = found.recipient;
+      if (recipient.outcome == Outcome::delivered || recipient.outcome == Outcome::relayed) return;
+      recipient.outcome = outcome;
+      recipient.status = answer(found.last_status);
+      recipient.time = row.time;
+      recipient.evidence.add(evidence(row, Rule::failed));
+    });
+  }
+
+  void settle(RecipientBook::Entry& found) {
+    if (found.recipient.outcome != Outcome::unknown) return;
+    if (found.last != nullptr) {
+      found.recipient.evidence.add(evidence(*found.last, Rule::last_seen));
+    }
+    found.recipient.reason = reason_unknown(view_, found);
+    found.recipient.status = answer(found.last_status);
+  }
+
+  View& view_;
+  RecipientBook& book_;
+};
+
+}  // namespace
+
+void find_recipients(View& view, Message& message) {
+  RecipientBook book;
+  RecipientFinder{view, book}.run();
+  message.recipients.reserve(book.entries().size());
+  for (RecipientBook::Entry& entry : book.entries()) {
+    message.recipients.push_back(std::move(entry.recipient));
+  }
+}
+
+}  // namespace trace

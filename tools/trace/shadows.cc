@@ -1,0 +1,79 @@
+// Joins the rows about shadow copies.
+#include <algorithm>
+#include <tuple>
+
+#include "tools/trace/view.h"
+
+namespace trace {
+namespace {
+
+using tracking::Event;
+
+// A copy that HAREDIRECT tells of or HARECEIVE shows: named by the shadow server and its id there.
+struct Copy {
+  ServerId server = 0;
+  std::uint64_t id = 0;
+  sim::Time seen;
+  Shadow shadow;
+};
+
+Copy& copy_at(std::vector<Copy>& copies, ServerId server, const Record& row, std::uint64_t id) {
+  for (Copy& copy : copies) {
+    if (copy.server == server && copy.id == id) return copy;
+  }
+  Copy copy;
+  copy.server = server;
+  copy.id = id;
+  copy.seen = row.time;
+  copies.push_back(std::move(copy));
+  return copies.back();
+}
+
+void take_discard(View& view, const Record& row, Shadow& shadow) {
+  shadow.evidence.add(evidence(row, Rule::discard));
+  shadow.discarded = row.time;
+  if (view.text(row.detail) == "Resubmitted" && !shadow.resubmitted) {
+    shadow.resubmitted = row.time;
+  }
+}
+
+}  // namespace
+
+void find_shadows(View& view, Message& message) {
+  std::vector<Copy> copies;
+  for (const Record* row : view.rows()) {
+    if (row->event == Event::hareceive) {
+      Copy& copy = copy_at(copies, row->server, *row, row->internal_id);
+      copy.shadow.shadow = view.server(row->server);
+      copy.shadow.primary = view.server(row->peer);
+      copy.shadow.created = row->time;
+      copy.seen = row->time;
+      copy.shadow.evidence.add(evidence(*row, Rule::receive));
+    } else if (row->event == Event::haredirect && row->peer != 0) {
+      Copy& copy = copy_at(copies, row->peer, *row, row->other_id);
+      copy.shadow.shadow = view.server(row->peer);
+      copy.shadow.primary = view.server(row->server);
+      copy.shadow.evidence.add(evidence(*row, Rule::shadow_pair));
+    }
+  }
+  for (const Record* row : view.rows()) {
+    const bool discard = row->event == Event::hadiscard;
+    const bool takeover =
+        row->event == Event::resubmit && row->source == tracking::Source::redundancy;
+    if (!discard && !takeover) continue;
+    Copy& copy = copy_at(copies, row->server, *row, discard ? row->internal_id : row->other_id);
+    if (copy.shadow.shadow.empty()) copy.shadow.shadow = view.server(row->server);
+    if (discard) {
+      take_discard(view, *row, copy.shadow);
+    } else {
+      copy.shadow.resubmitted = row->time;
+      copy.shadow.evidence.add(evidence(*row, Rule::takeover));
+    }
+  }
+  std::stable_sort(copies.begin(), copies.end(), [](const Copy& a, const Copy& b) {
+    return std::tuple(a.seen, a.shadow.shadow) < std::tuple(b.seen, b.shadow.shadow);
+  });
+  for (Copy& copy : copies) message.shadows.push_back(std::move(copy.shadow));
+}
+
+}  // namespace trace

@@ -1,0 +1,196 @@
+// Reads the logs, rebuilds each message, puts them in order.
+#include "tools/trace/tracer.h"
+
+#include <algorithm>
+#include <system_error>
+#include <tuple>
+
+#include "tools/trace/filter.h"
+#include "tools/trace/index.h"
+#include "tools/trace/view.h"
+
+namespace trace {
+
+struct Result::Store {
+  Input input;
+  Index index;
+  Index::Order order;
+};
+
+Result::Result(std::unique_ptr<Store> store) : store_(std::move(store)) {}
+Result::Result(Result&&) noexcept = default;
+Result& Result::operator=(Result&&) noexcept = default;
+Result::~Result() = default;
+
+const Record& Result::row(std::uint32_t number) const { return store_->index.records()[number]; }
+std::string_view Result::text(TextId id) const { return store_->index.texts().text(id); }
+std::string_view Result::server(ServerId id) const {
+  return store_->index.servers().short_name(id);
+}
+const std::string& Result::file_name(std::uint32_t file) const { return store_->input.name(file); }
+const Input& Result::input() const { return store_->input; }
+
+std::vector<std::uint32_t> Result::causal_rows(const Message& message) const {
+  std::vector<std::uint32_t> numbers(message.rows.begin(), message.rows.end());
+  std::stable_sort(numbers.begin(), numbers.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return std::tuple(row(a).time, causal_rank(row(a))) <
+           std::tuple(row(b).time, causal_rank(row(b)));
+  });
+  return numbers;
+}
+
+namespace {
+
+using tracking::Event;
+
+void read_file(Index& index, const Input& input, std::uint32_t file, Result& result) {
+  tracking::LogReader reader{input.name(file), input.open(file)};
+  try {
+    index.scan(file, input.name(file), reader);
+  } catch (const std::system_error& error) {
+    throw InputError(input.name(file) + ": cannot be read (" + error.code().message() + ")");
+  }
+  for (const tracking::Problem& problem : reader.problems()) {
+    result.problems.push_back({input.name(file), problem.line, problem.sentence,
+                               problem.severity == tracking::Problem::Severity::unread});
+  }
+  ++result.counts.files;
+  result.counts.bytes += input.bytes(file);
+  result.counts.rows += reader.rows();
+  result.counts.unread_lines += reader.unread_lines();
+}
+
+// Rebuilds one message after the other from an index that is complete.
+class Rebuilder {
+ public:
+  // More rows than this are of no mail system; joining them would take forever.
+  static constexpr std::size_t rows_max = 20'000;
+
+  Rebuilder(Index& index, Result& result) : index_(index), result_(result), view_(index) {}
+
+  Message rebuild(const Group& group, std::span<std::uint32_t> numbers) {
+    Message message;
+    describe(group, message);
+    if (numbers.size() > rows_max) {
+      result_.notes.push_back(std::string(message.message_id) + ": found " +
+                              std::to_string(numbers.size()) + " rows, only the first " +
+                              std::to_string(rows_max) + " are traced");
+      order_rows(numbers);
+      view_.load(numbers.first(rows_max));
+    } else {
+      view_.load(numbers);
+    }
+    describe_intake(message);
+    find_hops(view_, message);
+    find_recipients(view_, message);
+    find_shadows(view_, message);
+    if (message.recipients.empty()) message.reason = reason_empty();
+    message.rows = numbers.first(order_rows(numbers));
+    return message;
+  }
+
+ private:
+  void describe(const Group& group, Message& message) {
+    message.message_id = view_.text(group.message_id);
+    if (group.has_network_id) message.network_message_id = group.network_id;
+    message.sender = view_.text(group.sender);
+    message.return_path = view_.text(group.return_path);
+    message.subject = view_.text(group.subject);
+    message.direction = group.direction;
+    if (group.has_arrival) message.submitted = group.arrival;
+  }
+
+  void describe_intake(Message& message) {
+    for (const Record* row : view_.rows()) {
+      if (row->event == Event::submit && row->original_ip != 0) {
+        message.client_ip = view_.text(row->original_ip);
+      }
+    }
+    const Record* intake = view_.intake();
+    if (intake == nullptr) return;
+    if (intake->bytes > 0) message.size = intake->bytes;
+    // The hub's field names the submission server if Submission knew no better client.
+    if (message.client_ip.empty() && intake->event == Event::receive &&
+        (intake->original_ip != intake->client_ip || intake->is(Record::anonymous))) {
+      message.client_ip = view_.text(intake->original_ip);
+    }
+    if (intake->detail == 0) return;
+    const std::string_view reference = view_.text(intake->detail);
+    if (const auto id = decimal(reference)) {
+      const std::uint32_t parent = index_.message_with(intake->server, *id);
+      if (parent != Index::no_message) {
+        message.parent = view_.text(index_.groups()[parent].message_id);
+      }
+    } else if (reference.starts_with('<')) {
+      message.parent = reference;
+    }
+  }
+
+  std::string reason_empty() {
+    if (view_.rows().empty()) return {};
+    const Record& row = *view_.rows().back();
+    return "last seen in " + std::string(tracking::name(row.event)) + " of " +
+           std::string(view_.server(row.server)) + " at " + sim::iso(row.time) +
+           ", no row with its recipients in the given logs";
+  }
+
+  // By time, file, offset; continuations go to the end. Returns how many rows there are.
+  std::size_t order_rows(std::span<std::uint32_t> numbers) {
+    std::sort(numbers.begin(), numbers.end(), [&](std::uint32_t a, std::uint32_t b) {
+      const Record &x = index_.records()[a], &y = index_.records()[b];
+      return std::tuple(x.is(Record::continuation), x.time, x.file, x.offset) <
+             std::tuple(y.is(Record::continuation), y.time, y.file, y.offset);
+    });
+    const auto end = std::find_if(numbers.begin(), numbers.end(), [&](std::uint32_t number) {
+      return index_.records()[number].is(Record::continuation);
+    });
+    return static_cast<std::size_t>(end - numbers.begin());
+  }
+
+  Index& index_;
+  Result& result_;
+  View view_;
+};
+
+}  // namespace
+
+Result Tracer::run() {
+  auto store = std::make_unique<Result::Store>();
+  input_.finish();
+  store->input = std::move(input_);
+  Index& index = store->index;
+  Result result{std::move(store)};
+  const Input& input = result.input();
+  std::uint64_t total = 0;
+  for (std::size_t file = 0; file < input.count(); ++file) total += input.bytes(file);
+  for (std::uint32_t file = 0; file < input.count(); ++file) {
+    read_file(index, input, file, result);
+    if (options_.progress) options_.progress(result.counts.bytes, total);
+  }
+  index.finish();
+  result.notes = index.notes();
+  result.counts.unplaced_rows = index.unusable_rows();
+  Index::Order& order = result.store_->order;
+  order = index.by_message();
+
+  const Filter filter{options_, index};
+  Rebuilder rebuilder{index, result};
+  for (std::size_t i = 0; i < index.groups().size(); ++i) {
+    const std::span<std::uint32_t> all{order.records};
+    const auto numbers = all.subspan(order.begins[i], order.begins[i + 1] - order.begins[i]);
+    if (numbers.empty()) continue;
+    ++result.counts.messages;
+    if (!filter.passes(index.groups()[i])) continue;
+    Message message = rebuilder.rebuild(index.groups()[i], numbers);
+    if (filter.passes(message)) result.messages.push_back(std::move(message));
+  }
+  const auto key = [&](const Message& message) {
+    const Record& first = index.records()[message.rows.front()];
+    return std::tuple(message.submitted.value_or(first.time), first.time, first.file, first.offset);
+  };
+  std::sort(result.messages.begin(), result.messages.end(),
+            [&](const Message& a, const Message& b) { return key(a) < key(b); });
+  return result;
+}
+
+}  // namespace trace
