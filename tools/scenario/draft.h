@@ -18,6 +18,10 @@ namespace scenario::reader {
 // of the topology's vector. No two names differ in case alone.
 class Names {
  public:
+  Names() = default;
+  Names(const Names&) = delete;  // all() refers to names inside the map.
+  Names& operator=(const Names&) = delete;
+
   // Empty if the name is new and now added; else the place of the name it clashes with.
   std::optional<Place> add(const Text& name);
   std::optional<std::size_t> find(std::string_view name) const;  // Case counts.

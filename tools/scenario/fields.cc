@@ -2,6 +2,7 @@
 #include "tools/scenario/fields.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "sim/check.h"
 #include "tools/scenario/syntax.h"
@@ -15,9 +16,10 @@ std::vector<Entry> in_file_order(const toml::table& table) {
   for (auto&& [key, node] : table) entries.push_back({key.str(), place_of(key), node});
   std::vector<std::size_t> order(entries.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return std::pair{entries[a].place.line, entries[a].place.column} <
-           std::pair{entries[b].place.line, entries[b].place.column};
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    const Place first = entries[a].place;
+    const Place second = entries[b].place;
+    return std::tuple{first.line, first.column, a} < std::tuple{second.line, second.column, b};
   });
   std::vector<Entry> result;
   for (const auto i : order) result.push_back(entries[i]);

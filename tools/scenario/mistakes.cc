@@ -32,9 +32,7 @@ void Mistakes::add_unknown(Place place, std::string_view found, std::string_view
 void Mistakes::throw_if_any() const {
   if (mistakes_.empty()) return;
   auto sorted = mistakes_;
-  std::stable_sort(sorted.begin(), sorted.end(), [](const Mistake& a, const Mistake& b) {
-    return std::pair{a.line, a.column} < std::pair{b.line, b.column};
-  });
+  std::sort(sorted.begin(), sorted.end());
   sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
   std::vector<std::string> lines;
   for (const auto& mistake : sorted) {

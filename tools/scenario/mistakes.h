@@ -1,6 +1,7 @@
 // The mistakes of one scenario file, collected so that its author sees all of them at once.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -31,7 +32,7 @@ class Mistakes {
   struct Mistake {
     std::uint32_t line, column;
     std::string sentence;
-    bool operator==(const Mistake&) const = default;
+    auto operator<=>(const Mistake&) const = default;
   };
 
   std::string path_;

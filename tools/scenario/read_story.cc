@@ -1,6 +1,7 @@
 // Reads [story]: the timeline line by line, then what is expected of it.
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 #include "tools/scenario/parts.h"
 #include "tools/scenario/syntax.h"
@@ -107,8 +108,11 @@ void read_story(Draft& draft, Fields& root) {
     for (const auto& node : *timeline) read_line(draft, node);
   }
   auto& lines = draft.story.timeline;
-  std::stable_sort(lines.begin(), lines.end(),
-                   [](const Line& a, const Line& b) { return a.at < b.at; });
+  // No two lines begin at the same place, so that no tie is left.
+  std::sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) {
+    return std::tie(a.at, a.place.line, a.place.column) <
+           std::tie(b.at, b.place.line, b.place.column);
+  });
   read_expectations(draft, story);
 }
 

@@ -91,6 +91,31 @@ TEST(Defaults, GiveAMessageASizeAndItsNameAsSubject) {
   EXPECT_EQ(send.every, sim::Duration{0});
 }
 
+TEST(LongForm, IsReadLikeTheShortOne) {
+  const auto story = read(
+      "[databases.DB01]\nactive = \"MBX11\"\n"
+      "[mailboxes.A]\ndatabase = \"DB01\"\n"
+      "[[story.timeline]]\nat = \"0s\"\nsend = \"m1\"\nfrom = \"A\"\n"
+      "to = [\"A\"]\n"
+      "[[story.expect]]\nmessage = \"m1\"\nto = \"A\"\n"
+      "outcome = \"delivered\"\n");
+  ASSERT_EQ(story.topology.databases.size(), 1u);
+  EXPECT_EQ(story.topology.databases[0].active, "MBX11");
+  ASSERT_EQ(story.timeline.size(), 1u);
+  EXPECT_EQ(story.timeline[0].place.line, 12u);
+  ASSERT_EQ(story.expectations.size(), 1u);
+  EXPECT_EQ(story.expectations[0].to, "a@fabrikam.com");
+}
+
+TEST(LongForm, HasPlacesToo) {
+  EXPECT_THAT(mistakes(minimal() + "[databases.DB01]\nactive = \"MBX12\"\n"
+                                   "[mailboxes]\nA.database = \"DB01\"\nB.ip = \"10.0.0.50\"\n"),
+              ElementsAre("s.toml:9:10: unknown server \"MBX12\", expected one of [servers]; did "
+                          "you mean \"MBX11\"?",
+                          "s.toml:12:1: mailbox \"B\" has no \"database\", expected the name of a "
+                          "database"));
+}
+
 TEST(Title, SurvivesAByteOrderMarkAndWindowsLines) {
   EXPECT_EQ(parse_story("\xef\xbb\xbf# A title.\r\n" + minimal(), "s.toml").title, "A title.");
 }

@@ -93,6 +93,12 @@ TEST(AnyText, MayBeEmptyOrBinary) {
   EXPECT_FALSE(answers("\xef\xbb\xbf"));
 }
 
+TEST(AnyText, MayBeTooLarge) {
+  const std::string text((std::size_t{64} << 20) + 1, '\n');
+  EXPECT_EQ(mistakes(text), std::vector<std::string>{
+                                "s.toml:1:1: a file of more than 64 MB, expected a scenario file"});
+}
+
 TEST(AnyText, MayNestWithoutEnd) {
   EXPECT_FALSE(answers("a = " + std::string(100'000, '[')));
   std::string tables = "a = ";

@@ -9,6 +9,7 @@
 
 namespace scenario {
 
+// all-at-once.toml.
 std::string sample();
 
 // The least that a scenario needs.
