@@ -1,0 +1,255 @@
+// The timeline of each message, for people.
+#include <algorithm>
+#include <string>
+
+#include "tools/trace/latency.h"
+#include "tools/trace/rows_again.h"
+#include "tools/trace/text_parts.h"
+#include "tools/trace/write.h"
+
+namespace trace {
+namespace {
+
+using tracking::Column;
+using tracking::Event;
+
+constexpr std::size_t line_width = 100;
+constexpr std::size_t label_width = 13;
+
+class TextWriter {
+ public:
+  TextWriter(const Result& result, TextStyle style)
+      : result_(result), paint_(style.color), rows_(result) {}
+
+  std::string write(const Message& message) {
+    out_.clear();
+    start_ = message.submitted      ? *message.submitted
+             : message.rows.empty() ? sim::Time{}
+                                    : result_.row(message.rows.front()).time;
+    day_ = std::chrono::floor<std::chrono::days>(start_);
+    head(message);
+    steps(message);
+    recipients(message);
+    hops(message);
+    shares(message);
+    out_ += '\n';
+    return std::move(out_);
+  }
+
+ private:
+  void label(std::string_view name) {
+    out_ += "  " + paint_.dim(name);
+    pad(out_, name.size() + 2, label_width);
+  }
+
+  void line(std::string_view name, std::string_view value) {
+    if (value.empty()) return;
+    label(name);
+    out_ += printable(value) + '\n';
+  }
+
+  void head(const Message& message) {
+    const std::string subject = printable(message.subject);
+    out_ += paint_.bold(subject.empty() ? "(no subject)" : subject) + '\n';
+    line("from", message.sender);
+    if (message.return_path != message.sender) line("return path", message.return_path);
+    line("message id", message.message_id);
+    line("caused by", message.parent);
+    std::string facts = message.submitted ? utc(*message.submitted) + " UTC" : "time not known";
+    if (message.size) facts += ", " + size_text(*message.size);
+    if (!message.client_ip.empty()) facts += ", client " + std::string(message.client_ip);
+    line("submitted", facts);
+    out_ += '\n';
+  }
+
+  void steps(const Message& message) {
+    std::size_t places = 0;
+    for (const std::uint32_t number : message.rows) {
+      places = std::max(places, width(place_of(result_, result_.row(number))));
+    }
+    for (const std::uint32_t number : result_.causal_rows(message)) {
+      step(message, result_.row(number), places);
+    }
+    out_ += '\n';
+  }
+
+  void step(const Message& message, const Record& row, std::size_t places) {
+    const auto day = std::chrono::floor<std::chrono::days>(row.time);
+    if (day != day_) out_ += "  " + paint_.dim(utc(row.time).substr(0, 10)) + '\n';
+    day_ = day;
+    const std::string since = "+" + duration_text(row.time - start_);
+    out_ += "  " + utc(row.time).substr(11);
+    pad(out_, 0, 13 > since.size() ? 13 - since.size() : 1);
+    out_ += paint_.dim(since) + "  ";
+    const std::string place = place_of(result_, row);
+    out_ += paint_.place(place);
+    pad(out_, width(place), places + 2);
+    const bool unknown = row.event == Event::other && row.detail != 0;
+    const std::string event =
+        unknown ? printable(result_.text(row.detail)) : std::string(tracking::name(row.event));
+    out_ += event;
+    pad(out_, event.size(), 15);
+    const std::size_t column = 2 + 12 + 13 + 2 + places + 2 + 15;
+    const std::string words = words_for(result_, message, row);
+    wrapped(words, column);
+    const std::string where = result_.file_name(row.file) + ":" + std::to_string(row.offset);
+    pad(out_, 0, 2 + 12 + 13 + 2 + places + 2);
+    out_ += paint_.dim(where) + '\n';
+  }
+
+  // Words from `column` on, broken at blanks where the line would grow too long.
+  void wrapped(std::string_view text, std::size_t column) {
+    const std::size_t room = column + 20 < line_width ? line_width - column : 20;
+    while (width(text) > room) {
+      std::size_t cut = text.rfind(' ', room);
+      if (cut == std::string_view::npos || cut == 0) cut = text.find(' ', room);
+      if (cut == std::string_view::npos) break;
+      out_ += std::string(text.substr(0, cut)) + '\n';
+      text.remove_prefix(cut + 1);
+      pad(out_, 0, column);
+    }
+    while (!out_.empty() && text.empty() && out_.back() == ' ') out_.pop_back();
+    out_ += std::string(text) + '\n';
+  }
+
+  void recipients(const Message& message) {
+    for (const Recipient& recipient : message.recipients) {
+      const std::string address = printable(recipient.address);
+      out_ += "  " + paint_.bold(address) + "  ";
+      const std::string outcome{name(recipient.outcome)};
+      out_ += paint_.outcome(recipient.outcome, outcome);
+      std::string rest;
+      if (!recipient.server.empty()) rest += " on " + printable(recipient.server);
+      if (recipient.outcome == Outcome::relayed) rest = " to " + printable(recipient.server);
+      if (!recipient.database.empty()) rest += ", " + printable(recipient.database);
+      if (recipient.time && message.submitted) {
+        rest += ", after " + duration_text(*recipient.time - *message.submitted);
+      }
+      out_ += rest + '\n';
+      if (recipient.asked && *recipient.asked != recipient.address) {
+        detail("asked for " + printable(*recipient.asked));
+      }
+      for (const std::string_view via : recipient.via) detail("by way of " + printable(via));
+      if (!recipient.status.empty()) detail(printable(recipient.status));
+      if (!recipient.reason.empty()) detail(printable(recipient.reason));
+    }
+    if (!message.reason.empty()) {
+      out_ += "  " + paint_.doubtful("no recipient known") + '\n';
+      detail(message.reason);
+    }
+    out_ += '\n';
+  }
+
+  void detail(std::string_view text) {
+    out_ += "    ";
+    wrapped(text, 4);
+  }
+
+  void hops(const Message& message) {
+    if (message.hops.empty()) return;
+    std::size_t longest = 0;
+    for (const Hop& hop : message.hops) longest = std::max(longest, width(route(hop)));
+    std::string_view title = "hops";
+    for (const Hop& hop : message.hops) {
+      label(title);
+      title = "";
+      const std::string way = route(hop);
+      out_ += paint_.place(way);
+      if (hop.left && hop.arrived) {
+        const std::string took = duration_text(*hop.arrived - *hop.left);
+        pad(out_, width(way), longest + 2);
+        pad(out_, took.size(), 10);
+        out_ += took;
+      }
+      out_ += '\n';
+    }
+  }
+
+  static std::string route(const Hop& hop) {
+    const std::string from = hop.from.host.empty() ? "?" : printable(text(hop.from));
+    return from + " → " + printable(text(hop.to));
+  }
+
+  // The latency strings of rows that tell of the whole way.
+  void shares(const Message& message) {
+    for (const std::uint32_t number : result_.causal_rows(message)) {
+      const Record& row = result_.row(number);
+      if (row.event != Event::deliver && row.event != Event::send &&
+          row.event != Event::sendexternal) {
+        continue;
+      }
+      const tracking::RawRow* again = rows_.at(row);
+      if (again == nullptr) continue;
+      const std::string info{again->text(Column::message_info)};
+      if (info.find(";LSRV=") != std::string::npos) continue;
+      const Latency latency = parse_latency(info);
+      if (latency.hops.empty() || !latency.arrival) continue;
+      out_ += '\n';
+      label("time went");
+      out_ += duration_text(row.time - *latency.arrival) + " until " +
+              std::string(tracking::name(row.event)) + " of " +
+              printable(result_.server(row.server)) + '\n';
+      for (const LatencyHop& hop : latency.hops) share(hop);
+    }
+  }
+
+  void share(const LatencyHop& hop) {
+    label("");
+    std::string who = printable(short_name(hop.server));
+    if (!hop.role.empty()) who += " " + std::string(hop.role);
+    out_ += paint_.place(who);
+    pad(out_, width(who), 18);
+    const std::string total = duration_text(hop.total);
+    if (total.size() < 10) pad(out_, total.size(), 10);
+    out_ += total + "  ";
+    std::string parts;
+    for (const LatencyPart& part : hop.parts) {
+      if (!parts.empty()) parts += ", ";
+      parts += printable(part.code) + " " + std::to_string(part.duration.count() / 1000);
+    }
+    wrapped(parts, label_width + 18 + 10 + 2);
+  }
+
+  const Result& result_;
+  Paint paint_;
+  RowsAgain rows_;
+  std::string out_;
+  sim::Time start_;
+  std::chrono::sys_days day_;  // Of the row before.
+};
+
+}  // namespace
+
+void write_text(const Result& result, TextStyle style, const Sink& sink) {
+  TextWriter writer{result, style};
+  for (const Message& message : result.messages) sink(writer.write(message));
+  write_problems(result, style, sink);
+}
+
+void write_problems(const Result& result, TextStyle style, const Sink& sink) {
+  const Paint paint{style.color};
+  std::string out;
+  for (const Problem& problem : result.problems) {
+    const std::string place = problem.file + ":" + std::to_string(problem.line) + ": ";
+    const std::string sentence = printable(problem.sentence);
+    out += place + (problem.lost ? paint.bad(sentence) : sentence) + '\n';
+  }
+  for (const std::string& note : result.notes) out += printable(note) + '\n';
+  const Counts& counts = result.counts;
+  const auto number = [](std::uint64_t count, std::string_view one, std::string_view more) {
+    return std::to_string(count) + " " + std::string(count == 1 ? one : more);
+  };
+  out += number(result.messages.size(), "message", "messages");
+  if (counts.messages != result.messages.size()) out += " of " + std::to_string(counts.messages);
+  out += ", " + number(counts.rows, "row", "rows") + " in " + number(counts.files, "file", "files");
+  if (counts.unread_lines > 0) {
+    out += ", " + paint.bad(number(counts.unread_lines, "line", "lines") + " not read");
+  }
+  if (counts.unplaced_rows > 0) {
+    out += ", " + paint.doubtful(number(counts.unplaced_rows, "row", "rows") + " of no message");
+  }
+  out += '\n';
+  sink(out);
+}
+
+}  // namespace trace
