@@ -30,6 +30,7 @@ class MemoryLogDirectory final : public LogDirectory {
 };
 
 // Creates the folder if needed. Keeps one file handle open (the one last appended to).
+// The text of what it throws contains the path.
 class DiskLogDirectory final : public LogDirectory {
  public:
   explicit DiskLogDirectory(std::string folder);
@@ -40,6 +41,8 @@ class DiskLogDirectory final : public LogDirectory {
   void remove(const std::string& file) override;
 
  private:
+  void close();
+
   std::string folder_;
   std::string open_file_;
   int descriptor_ = -1;

@@ -1,7 +1,8 @@
 // One service's message tracking log: rows in, files out, rolled and deleted as Exchange does.
 //
 // Rows go through a buffer; flush() must be called before the files are looked at, and a log that
-// is destroyed flushes nothing (teardown writes nothing).
+// is destroyed flushes nothing (teardown writes nothing). If the directory throws, rows may be on
+// the medium in part: the log must not be used any more.
 #pragma once
 
 #include <cstdint>
@@ -18,9 +19,9 @@ namespace tracking {
 
 struct LogSettings {
   const FormatProfile* profile = nullptr;
-  std::string version;               // For the #Version line: "15.00.1497.002".
-  std::uint64_t file_bytes_max = 10u << 20;      // LOG-1.
-  std::uint64_t folder_bytes_max = 1000u << 20;  // Per prefix. LOG-1.
+  std::string version;                                  // For the #Version line: "15.00.1497.002".
+  std::uint64_t file_bytes_max = 10u << 20;             // LOG-1.
+  std::uint64_t folder_bytes_max = 1000u << 20;         // Per prefix. LOG-1.
   sim::Duration age_max = std::chrono::hours{24 * 30};  // LOG-1.
 };
 
@@ -34,11 +35,15 @@ class Log {
  public:
   // `prefix` is "MSGTRK", "MSGTRKMS", "MSGTRKMD" or "MSGTRKMA". `directory` must outlive the log.
   Log(std::string prefix, LogSettings settings, LogDirectory& directory);
+  ~Log();
+  Log(Log&&) noexcept;
+  Log& operator=(Log&&) noexcept;
 
   // Appends a row. Rows must come in order of time (CHECKed).
   Position write(const Row& row);
 
-  // The service started again: the file of the current hour is continued without a new header.
+  // The service started again: what it wrote is on disk, and the file of the current hour is
+  // continued without a new header.
   void restart();
 
   void flush();
@@ -47,7 +52,8 @@ class Log {
   const std::deque<std::string>& deleted() const;  // Names removed by age or quota, oldest first.
 
  private:
-  // … implementation.
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
 };
 
 }  // namespace tracking

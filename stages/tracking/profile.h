@@ -10,9 +10,10 @@
 namespace tracking {
 
 struct FormatProfile {
-  std::string_view name;           // "2013".
+  std::string_view name;            // "2013".
   std::span<const Column> columns;  // In file order.
-  bool hour_in_file_name;          // MSGTRK2013062314-1.LOG or MSGTRK20130623-1.LOG.
+  bool
+      hour_in_file_name;  // MSGTRK2013062314-1.LOG by the hour, or MSGTRK20130623-1.LOG by the day.
   std::size_t subject_characters_max;
 };
 

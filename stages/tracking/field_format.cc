@@ -1,0 +1,224 @@
+// Fields are copied first, sixteen bytes at a time, while the copy is searched for special bytes;
+// only if there are any is the field touched again.
+#include "stages/tracking/field_format.h"
+
+#include <array>
+#include <cstring>
+
+#include "stages/tracking/byte_block.h"
+
+namespace tracking {
+namespace {
+
+// What a field or member was found to contain.
+struct Found {
+  ByteBlock comma;   // The field must be put in quotes.
+  ByteBlock escape;  // A quote or a line end: bytes of the field must be replaced.
+  ByteBlock member;  // The member must be put in single quotes.
+};
+
+template <bool in_list>
+void look(ByteBlock block, Found& found) {
+  found.comma = found.comma | block.equal(',');
+  found.escape = found.escape | block.equal('"') | block.equal('\r') | block.equal('\n');
+  if constexpr (in_list) found.member = found.member | block.equal(';') | block.equal('\'');
+}
+
+// Copies a text shorter than a block. No byte outside the text is read.
+template <bool in_list>
+char* copy_short(std::string_view text, char* out, Found& found) {
+  const char* from = text.data();
+  const std::size_t size = text.size();
+  if (size >= 8) {
+    std::uint64_t low, high;
+    std::memcpy(&low, from, 8);
+    std::memcpy(&high, from + size - 8, 8);
+    std::memcpy(out, &low, 8);
+    std::memcpy(out + size - 8, &high, 8);
+    look<in_list>(ByteBlock{low, high}, found);
+  } else if (size >= 4) {
+    std::uint32_t low, high;
+    std::memcpy(&low, from, 4);
+    std::memcpy(&high, from + size - 4, 4);
+    std::memcpy(out, &low, 4);
+    std::memcpy(out + size - 4, &high, 4);
+    look<in_list>(ByteBlock{low, high}, found);
+  } else if (size > 0) {
+    const char first = from[0], middle = from[size / 2], last = from[size - 1];
+    out[0] = first;
+    out[size / 2] = middle;
+    out[size - 1] = last;
+    const auto bits = [](char c) { return std::uint64_t{static_cast<unsigned char>(c)}; };
+    look<in_list>(ByteBlock{bits(first) | bits(middle) << 8 | bits(last) << 16, 0}, found);
+  }
+  return out + size;
+}
+
+template <bool in_list>
+char* copy(std::string_view text, char* out, Found& found) {
+  if (text.size() < 16) return copy_short<in_list>(text, out, found);
+  const char* from = text.data();
+  const std::size_t last = text.size() - 16;  // The last block may overlap the one before.
+  for (std::size_t at = 0; at < last; at += 16) {
+    const ByteBlock block = ByteBlock::load(from + at);
+    block.store(out + at);
+    look<in_list>(block, found);
+  }
+  const ByteBlock block = ByteBlock::load(from + last);
+  block.store(out + last);
+  look<in_list>(block, found);
+  return out + text.size();
+}
+
+char* write_quoted_member(std::string_view member, char* out) {
+  *out++ = '\'';
+  for (const char c : member) {
+    *out++ = c;
+    if (c == '\'') *out++ = c;
+  }
+  *out++ = '\'';
+  return out;
+}
+
+char* put_in_quotes(char* field, char* end) {
+  std::memmove(field + 1, field, static_cast<std::size_t>(end - field));
+  *field = '"';
+  end[1] = '"';
+  return end + 2;
+}
+
+constexpr auto hex_pairs = [] {
+  std::array<char, 512> table{};
+  constexpr char digits[] = "0123456789abcdef";
+  for (std::size_t i = 0; i < 256; ++i) {
+    table[2 * i] = digits[i / 16];
+    table[2 * i + 1] = digits[i % 16];
+  }
+  return table;
+}();
+
+char* write_hex(std::uint64_t value, int bytes, char* out) {
+  for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8) {
+    std::memcpy(out, &hex_pairs[2 * (value >> shift & 255)], 2);
+    out += 2;
+  }
+  return out;
+}
+
+constexpr auto decimal_pairs = [] {
+  std::array<char, 200> table{};
+  for (std::size_t i = 0; i < 100; ++i) {
+    table[2 * i] = static_cast<char>('0' + i / 10);
+    table[2 * i + 1] = static_cast<char>('0' + i % 10);
+  }
+  return table;
+}();
+
+// Bytes of the UTF-8 sequence that `text` starts with; 1 if it is not well formed.
+std::size_t sequence_length(std::string_view text) {
+  const auto lead = static_cast<unsigned char>(text[0]);
+  std::size_t length = 1;
+  if (lead >= 0xf0 && lead <= 0xf4) {
+    length = 4;
+  } else if (lead >= 0xe0 && lead < 0xf0) {
+    length = 3;
+  } else if (lead >= 0xc2 && lead < 0xe0) {
+    length = 2;
+  }
+  if (length > text.size()) return 1;
+  for (std::size_t i = 1; i < length; ++i) {
+    if ((static_cast<unsigned char>(text[i]) & 0xc0) != 0x80) return 1;
+  }
+  return length;
+}
+
+}  // namespace
+
+char* FieldFormat::text(std::string_view text, char* out) {
+  if (text.empty()) return out;
+  Found found;
+  char* const end = copy<false>(text, out, found);
+  if (found.escape.any()) return escape(out, end);
+  return found.comma.any() ? put_in_quotes(out, end) : end;
+}
+
+char* FieldFormat::list(List list, char* out) {
+  if (list.empty()) return out;
+  Found found;
+  char* end = out;
+  for (const std::string_view member : list) {
+    char* const start = end;
+    found.member = ByteBlock{};
+    end = copy<true>(member, start, found);
+    if (found.member.any()) end = write_quoted_member(member, start);
+    *end++ = ';';
+  }
+  --end;
+  if (found.escape.any()) return escape(out, end);
+  return found.comma.any() ? put_in_quotes(out, end) : end;
+}
+
+// Rewrites the field with its line ends as \r and \n, in quotes if it needs them.
+char* FieldFormat::escape(char* field, char* end) {
+  scratch_.assign(field, end);
+  const bool quotes = scratch_.find_first_of(",\"") != std::string::npos;
+  char* out = field;
+  if (quotes) *out++ = '"';
+  for (const char c : scratch_) {
+    if (c == '\r' || c == '\n') {
+      *out++ = '\\';
+      *out++ = c == '\r' ? 'r' : 'n';
+    } else {
+      *out++ = c;
+      if (c == '"') *out++ = '"';
+    }
+  }
+  if (quotes) *out++ = '"';
+  return out;
+}
+
+char* write_number(std::uint64_t number, char* out) {
+  char digits[number_bytes_max];
+  std::size_t at = number_bytes_max;
+  while (number >= 100) {
+    at -= 2;
+    std::memcpy(digits + at, &decimal_pairs[2 * (number % 100)], 2);
+    number /= 100;
+  }
+  if (number >= 10) {
+    at -= 2;
+    std::memcpy(digits + at, &decimal_pairs[2 * number], 2);
+  } else {
+    digits[--at] = static_cast<char>('0' + number);
+  }
+  const std::size_t count = number_bytes_max - at;
+  std::memcpy(out, digits + at, count);
+  return out + count;
+}
+
+char* write_guid(const mail::Guid& guid, char* out) {
+  out = write_hex(guid.high >> 32, 4, out);
+  *out++ = '-';
+  out = write_hex(guid.high >> 16, 2, out);
+  *out++ = '-';
+  out = write_hex(guid.high, 2, out);
+  *out++ = '-';
+  out = write_hex(guid.low >> 48, 2, out);
+  *out++ = '-';
+  return write_hex(guid.low, 6, out);
+}
+
+std::string_view cut_subject(std::string_view subject, std::size_t characters_max) {
+  // No character has fewer bytes than UTF-16 units.
+  if (subject.size() <= characters_max) return subject;
+  std::size_t at = 0;
+  for (std::size_t characters = 0; at < subject.size();) {
+    const std::size_t length = sequence_length(subject.substr(at));
+    characters += length == 4 ? 2 : 1;
+    if (characters > characters_max) break;
+    at += length;
+  }
+  return subject.substr(0, at);
+}
+
+}  // namespace tracking
