@@ -1,0 +1,130 @@
+// The program's answers to wrong questions: one clear line on standard error, status 2.
+#include <unistd.h>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/tools/cli/shell.h"
+
+namespace {
+
+using shell::Folder;
+using shell::Outcome;
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::StartsWith;
+
+// Status 2, nothing on standard output, exactly this on standard error.
+void expect_refusal(const Folder& folder, const std::string& line, const std::string& sentence) {
+  const Outcome outcome = folder.run(line);
+  EXPECT_EQ(outcome.status, 2) << line;
+  EXPECT_EQ(outcome.out, "") << line;
+  EXPECT_EQ(outcome.err, sentence + "\n") << line;
+}
+
+TEST(Mistakes, UnknownCommand) {
+  expect_refusal(Folder{}, "waybill chekc",
+                 "waybill: found \"chekc\" as a command, expected run, check, trace, list, "
+                 "version, completion or help; did you mean \"check\"?");
+}
+
+TEST(Mistakes, UnknownOption) {
+  expect_refusal(Folder{}, "waybill check --bles",
+                 "waybill: found \"--bles\" as an option of `waybill check`, expected --help, "
+                 "--bless, --twice or --verbose; did you mean \"--bless\"?");
+}
+
+TEST(Mistakes, UnknownTopicOfHelp) {
+  expect_refusal(Folder{}, "waybill help rnu",
+                 "waybill: found \"rnu\" after `waybill help`, expected run, check, trace, list, "
+                 "version or completion; did you mean \"run\"?");
+}
+
+TEST(Mistakes, MissingScenario) {
+  for (const char* command : {"run", "check"}) {
+    expect_refusal(Folder{}, std::string("waybill ") + command + " nowhere.toml",
+                   "nowhere.toml: cannot be read: No such file or directory, expected a scenario "
+                   "file");
+  }
+}
+
+TEST(Mistakes, UnreadableScenario) {
+  if (::geteuid() == 0) GTEST_SKIP() << "root reads every file";
+  const Folder folder;
+  folder.write("x.toml", "");
+  expect_refusal(folder, "chmod 0 x.toml; waybill run x.toml",
+                 "x.toml: cannot be read: Permission denied, expected a scenario file");
+}
+
+TEST(Mistakes, FolderWithoutScenarios) {
+  const Folder folder;
+  expect_refusal(folder, "mkdir empty; waybill run empty",
+                 "empty: found no *.toml files, expected scenarios");
+  expect_refusal(folder, "waybill check",
+                 "waybill: found no folder \"scenarios\" here, expected one, or the path of a "
+                 "scenario");
+}
+
+TEST(Mistakes, EveryMistakeOfAScenarioHasItsPlace) {
+  const Folder folder;
+  folder.write("x.toml", "start = 2013-06-23T14:03:10Z\nsede = 1\n");
+  const Outcome outcome = folder.run("waybill run x.toml");
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_THAT(outcome.err, HasSubstr("x.toml:2:1: "));
+  EXPECT_THAT(outcome.err, HasSubstr("did you mean \"seed\"?"));
+  EXPECT_EQ(folder.listing(), "x.toml");
+}
+
+TEST(Mistakes, BadSeedAndDuration) {
+  const Folder folder;
+  const std::string run = "waybill run $SCENARIOS/article/two-users-one-server.toml ";
+  expect_refusal(folder, run + "--seed x",
+                 "waybill: found \"x\" for --seed, expected a whole number from 0 to 2^64-1");
+  expect_refusal(folder, run + "--seed 18446744073709551616",
+                 "waybill: found \"18446744073709551616\" for --seed, expected a whole number "
+                 "from 0 to 2^64-1");
+  expect_refusal(folder, run + "--duration 5",
+                 "waybill: found \"5\" for --duration, expected a duration like \"90s\" or "
+                 "\"1h30min\"");
+  EXPECT_EQ(folder.listing(), "");
+}
+
+TEST(Mistakes, OutIsNotATree) {
+  const Folder folder;
+  folder.write("precious/letter.txt", "do not lose me");
+  const Outcome outcome =
+      folder.run("waybill run $SCENARIOS/article/two-users-one-server.toml --out precious");
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_THAT(outcome.err, StartsWith("precious: found something that is not an output tree"));
+  EXPECT_EQ(folder.run("ls precious").out, "letter.txt\n");
+}
+
+TEST(Mistakes, TraceOfNothing) {
+  expect_refusal(Folder{}, "waybill trace",
+                 "waybill: found no PATH after `waybill trace`, expected PATH");
+}
+
+TEST(Mistakes, TraceOfAMissingPath) {
+  const Outcome outcome = Folder{}.run("waybill trace nowhere");
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_THAT(outcome.err, AllOf(StartsWith("nowhere: "), HasSubstr("No such file")));
+}
+
+TEST(Mistakes, TraceOfAFolderWithoutLogs) {
+  expect_refusal(Folder{}, "mkdir empty; waybill trace empty",
+                 "empty: found no MSGTRK*.LOG files, expected message tracking logs");
+}
+
+TEST(Mistakes, BadTimeAndBadFormat) {
+  const Folder folder;
+  expect_refusal(folder, "waybill trace . --since yesterday",
+                 "waybill: found \"yesterday\" for --since, expected a UTC time like "
+                 "2013-06-23T14:03:10Z, or a day");
+  expect_refusal(folder, "waybill trace . --format jsn",
+                 "waybill: found \"jsn\" for --format, expected text, json or cmdlet; did you "
+                 "mean \"json\"?");
+  expect_refusal(folder, "waybill trace . --format json --list",
+                 "waybill: found --list with --format json, expected it with --format cmdlet "
+                 "only");
+}
+
+}  // namespace
