@@ -123,6 +123,17 @@ void EventQueue::run_until(Time deadline) {
   now_ = deadline;
 }
 
+bool EventQueue::run_some(std::uint64_t count, Time deadline) {
+  const std::uint64_t end = key(deadline);
+  const std::uint64_t enough = executed_ + count;
+  while (live_ > 0 && *earliest() <= end) {
+    if (executed_ >= enough) return true;
+    run_next();
+  }
+  if (live_ == 0) drop_cancelled();
+  return false;
+}
+
 void EventQueue::run() {
   while (live_ > 0) run_next();
   drop_cancelled();

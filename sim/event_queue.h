@@ -60,6 +60,10 @@ class EventQueue {
   // Runs until nothing is scheduled. now() is the time of the last action.
   void run();
 
+  // Runs at most `count` actions due up to and including `deadline`; true if there are more of
+  // them. For drivers that have something else to do now and then.
+  bool run_some(std::uint64_t count, Time deadline);
+
   std::size_t pending() const { return live_; }
   std::uint64_t executed() const { return executed_; }
 

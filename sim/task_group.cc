@@ -27,11 +27,12 @@ void TaskGroup::spawn(Task<> task) {
 }
 
 void TaskGroup::finish(Root* root) {
-  CHECK(!root->task.handle_.promise().error);
+  const std::exception_ptr error = root->task.handle_.promise().error;
   (root->previous == nullptr ? first_ : root->previous->next) = root->next;
   (root->next == nullptr ? last_ : root->next->previous) = root->previous;
   --size_;
   delete root;
+  if (error) std::rethrow_exception(error);
 }
 
 void TaskGroup::clear() {

@@ -19,7 +19,8 @@ class TaskGroup {
   TaskGroup& operator=(const TaskGroup&) = delete;
 
   // Starts `task` now; it runs on the caller's stack until it first waits. Forgotten when done.
-  // A root task that ends by an exception is a programming error.
+  // The exception of a root task (a full disk under a log) goes to whoever runs the queue, or to
+  // the caller of spawn() if it is thrown before the first wait.
   void spawn(Task<> task);
 
   // Destroys every task. Must not be called by one of them.

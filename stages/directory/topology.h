@@ -22,7 +22,7 @@ struct Site {
 struct SiteLink {
   std::string first_site;
   std::string second_site;
-  std::uint32_t cost = 100;           // RTE-5: default 100.
+  std::uint32_t cost = 100;                       // RTE-5: default 100.
   sim::Duration latency = sim::milliseconds{10};  // One way.
 };
 
@@ -46,8 +46,8 @@ struct Database {
 };
 
 struct Mailbox {
-  std::string alias;     // "E15002".
-  std::string address;   // Primary SMTP address.
+  std::string alias;                         // "E15002".
+  std::string address;                       // Primary SMTP address.
   std::vector<std::string> proxy_addresses;  // Further addresses of the same mailbox.
   std::string database;
   std::string client_ip;    // The user's machine; empty if not told.
@@ -71,9 +71,9 @@ struct SendConnector {
 };
 
 struct InternetHost {
-  std::string name;                  // FQDN, used in HELO.
+  std::string name;  // FQDN, used in HELO.
   std::string ip;
-  std::vector<std::string> domains;  // Domains it takes mail for and sends mail of.
+  std::vector<std::string> domains;               // Domains it takes mail for and sends mail of.
   sim::Duration latency = sim::milliseconds{20};  // One way, to any server of ours.
 };
 
@@ -84,9 +84,9 @@ enum class SubmissionTarget : std::uint8_t { target_group, local_site };
 enum class ShadowPreference : std::uint8_t { prefer_remote, local_only, remote_only };
 
 struct Topology {
-  std::string organization;  // "Fabrikam".
-  std::string forest;        // "fabrikam.com": servers are <name>.<forest>.
-  std::string build;         // "15.00.1497.002".
+  std::string organization;                   // "Fabrikam".
+  std::string forest;                         // "fabrikam.com": servers are <name>.<forest>.
+  std::string build;                          // "15.00.1497.002".
   std::vector<std::string> accepted_domains;  // Authoritative. The first is the default domain.
   SubmissionTarget submission_target = SubmissionTarget::target_group;
   ShadowPreference shadow_preference = ShadowPreference::prefer_remote;

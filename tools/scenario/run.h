@@ -58,9 +58,9 @@ class DiskTree final : public Tree {
 };
 
 struct RunOptions {
-  std::optional<std::uint64_t> seed;       // Instead of the story's.
-  std::optional<sim::Duration> duration;   // Instead of the story's.
-  bool digest = true;                      // Compute the tree's digest (reads nothing back).
+  std::optional<std::uint64_t> seed;      // Instead of the story's.
+  std::optional<sim::Duration> duration;  // Instead of the story's.
+  bool digest = true;                     // Compute the tree's digest (reads nothing back).
   // Called now and then with the virtual time and the messages so far.
   std::function<void(sim::Time now, std::uint64_t messages)> progress;
 };
@@ -70,10 +70,10 @@ struct RunSummary {
   std::uint64_t rows = 0;
   std::uint64_t log_bytes = 0;
   std::uint64_t files = 0;
-  std::uint64_t events = 0;  // Of the kernel.
-  sim::Time end;             // Virtual.
+  std::uint64_t events = 0;                       // Of the kernel.
+  sim::Time end;                                  // Virtual.
   std::map<std::string, std::uint64_t> outcomes;  // Recipients by outcome.
-  std::string digest;        // 32 hex digits over the logs and truth.jsonl.
+  std::string digest;                             // 32 hex digits over the logs and truth.jsonl.
   // A Send's name -> the lines of truth.jsonl (from 0) that its messages became, in order of
   // submission: `count` lines for count > 1. A message the organisation never took has no line.
   std::map<std::string, std::vector<std::size_t>> messages_by_name;

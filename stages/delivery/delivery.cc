@@ -1,0 +1,126 @@
+// From the Transport service into mailboxes.
+#include "stages/delivery/delivery.h"
+
+#include "sim/check.h"
+#include "sim/sleep.h"
+#include "stages/service/timing.h"
+
+namespace delivery {
+namespace {
+
+namespace timing = service::timing;
+
+std::uint64_t store_key(const directory::RecipientEntry& mailbox, const mail::Message& message) {
+  const auto submitted =
+      message.client_submit_time.value_or(sim::Time{}).time_since_epoch().count();
+  return sim::hash(mailbox.mailbox_guid.low ^ static_cast<std::uint64_t>(submitted),
+                   message.message_id);
+}
+
+}  // namespace
+
+bool DeliveredTo::insert(std::uint64_t key, sim::Time now) {
+  while (!by_age_.empty() && by_age_.front().time + age_max < now) {
+    keys_.erase(by_age_.front().key);
+    by_age_.pop_front();
+  }
+  if (!keys_.insert(key).second) return false;
+  by_age_.push_back({now, key});
+  return true;
+}
+
+Delivery::Delivery(const service::Context& context, tracking::Log& log, sim::Time started)
+    : context_(context),
+      book_(context, log),
+      delivered_to_(context.host.disk().open<DeliveredTo>(DeliveredTo::file_name)),
+      sessions_(started),
+      random_(context.seed, context.stream("delivery")),
+      next_id_((sim::hash(context.seed, context.stream("delivery ids")) % 2000 + 1) << 32) {}
+
+sim::Task<smtp::Response> Delivery::receive(smtp::Transaction transaction) {
+  const sim::Time started = context_.now();
+  finish_sender_hop(transaction, started);
+  const auto read = random_.draw(timing::delivery_receive.quantiles());
+  const auto promote = random_.draw(timing::delivery_promote.quantiles());
+  const auto write = random_.draw(timing::store_write.quantiles());
+  co_await sim::sleep(context_.queue, read + transaction.transfer);
+  mail::HopLatency hop{"DEL", context_.self().fqdn, started};
+  hop.add("SMR", started, context_.now());
+  const sim::Time received = context_.now();
+  co_await sim::sleep(context_.queue, promote);
+  hop.add("SDDPM-Mailbox Rules Agent", received, context_.now());
+  hop.add("SDDPM", received, context_.now());
+  co_await sim::sleep(context_.queue, write);
+  hop.add("SDD", received, context_.now());
+
+  smtp::Response response{smtp::queued_for_delivery(transaction.message->message_id,
+                                                    std::to_string(++next_id_),
+                                                    context_.self().fqdn)};
+  const sim::Time now = context_.now();
+  std::vector<const directory::RecipientEntry*> fresh, known;
+  for (const auto& recipient : transaction.recipients) {
+    const directory::RecipientEntry* mailbox = context_.directory.find(recipient.address);
+    CHECK(mailbox != nullptr && !mailbox->contact);
+    const auto& database = context_.directory.database(mailbox->database);
+    CHECK(database.active == context_.server);  // Databases do not move yet. (DEL-3)
+    const bool is_new = delivered_to_.insert(store_key(*mailbox, *transaction.message), now);
+    (is_new ? fresh : known).push_back(mailbox);
+    context_.witness.delivered(transaction.message->key, recipient.asked,
+                               {context_.self().name, database.name}, now, !is_new);
+  }
+  if (!fresh.empty()) write_row(tracking::Event::deliver, transaction, fresh, hop);
+  if (!known.empty()) write_row(tracking::Event::duplicatedeliver, transaction, known, hop);
+  const std::string_view hub =
+      std::string_view{transaction.helo}.substr(0, transaction.helo.find('.'));
+  context_.witness.hop(transaction.message->key, {hub, "transport"},
+                       {context_.self().name, "delivery"}, started, now);
+  co_return response;
+}
+
+void Delivery::write_row(tracking::Event event, const smtp::Transaction& transaction,
+                         const std::vector<const directory::RecipientEntry*>& mailboxes,
+                         const mail::HopLatency& hop) {
+  const mail::Message& message = *transaction.message;
+  const bool deliver = event == tracking::Event::deliver;
+  service::RowDraft draft{context_};
+  tracking::Row& row = draft.row;
+  row.source = tracking::Source::storedriver;
+  row.event_id = event;
+  row.client_hostname = transaction.helo;
+  row.server_hostname = context_.self().name;
+  std::string session;
+  service::append_session_id(session, transaction.session.id);
+  session += ';';
+  sim::append_iso(session, transaction.session.start);
+  session += ";ClientSubmitTime:";
+  if (message.client_submit_time) sim::append_iso(session, *message.client_submit_time);
+  row.source_context = session;
+  row.internal_message_id = transaction.internal_id;
+  draft.item(message, transaction.bytes);
+  for (const auto* mailbox : mailboxes) draft.recipient(mailbox->address);
+  std::string latency;
+  if (deliver) {
+    latency = transaction.latency.whole(message.arrival, hop, context_.now());
+  } else {
+    sim::append_iso(latency, message.arrival);
+  }
+  row.message_info = latency;
+  draft.original_ips(message);
+  draft.datum("MailboxDatabaseName",
+              context_.directory.database(mailboxes.front()->database).name);
+  std::string guids;
+  for (const auto* mailbox : mailboxes) {
+    if (!deliver) break;  // Empty for a duplicate.
+    if (!guids.empty()) guids += ';';
+    guids += mailbox->mailbox_guid.text();
+  }
+  draft.datum("Mailboxes", guids);
+  draft.datum("S:ToEntity=Hosted");
+  std::string end_to_end;
+  sim::append_seconds(end_to_end, mail::shown_between(message.arrival, context_.now()));
+  if (deliver) draft.datum("E2ELatency", end_to_end);
+  draft.tail(message);
+  book_.write(draft.finish(), message.key);
+}
+
+}  // namespace delivery

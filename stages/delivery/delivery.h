@@ -1,0 +1,60 @@
+// Mailbox Transport Delivery: writes to local mailboxes and answers for each recipient. It has no
+// queue: what cannot be delivered stays with the Transport service that asked. (DEL-1)
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <unordered_set>  // look-up only
+#include <vector>
+
+#include "sim/host.h"
+#include "sim/random.h"
+#include "sim/task.h"
+#include "stages/service/context.h"
+#include "stages/service/ids.h"
+#include "stages/service/log_book.h"
+#include "stages/smtp/service.h"
+#include "stages/tracking/log.h"
+
+namespace delivery {
+
+// What the store remembers to recognise a message it has already. (DEL-6)
+struct DeliveredTo : sim::Disk::File {
+  static constexpr const char* file_name = "mailbox store: delivered to";
+  static constexpr sim::Duration age_max = sim::hours{24 * 7};
+
+  // Notes a delivery; false if it was noted before.
+  bool insert(std::uint64_t key, sim::Time now);
+
+ private:
+  struct Entry {
+    sim::Time time;
+    std::uint64_t key;
+  };
+  std::unordered_set<std::uint64_t> keys_;  // look-up only
+  std::deque<Entry> by_age_;
+};
+
+class Delivery final : public smtp::Service {
+ public:
+  Delivery(const service::Context& context, tracking::Log& log, sim::Time started);
+
+  std::uint64_t open_session() override { return sessions_.next(); }
+  sim::Task<smtp::Response> receive(smtp::Transaction transaction) override;
+
+ private:
+  // One row for recipients of one database that had the same fate.
+  void write_row(tracking::Event event, const smtp::Transaction& transaction,
+                 const std::vector<const directory::RecipientEntry*>& mailboxes,
+                 const mail::HopLatency& hop);
+
+  const service::Context& context_;
+  service::LogBook book_;
+  DeliveredTo& delivered_to_;
+  service::SessionIds sessions_;
+  sim::Random random_;
+  std::uint64_t next_id_;  // For the reply alone; rows show the hub's id.
+};
+
+}  // namespace delivery

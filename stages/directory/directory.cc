@@ -1,0 +1,141 @@
+// Resolves a topology's names.
+#include "stages/directory/directory.h"
+
+#include "sim/check.h"
+#include "sim/random.h"
+#include "stages/mail/address.h"
+
+namespace directory {
+namespace {
+
+// Identity is computed, not drawn: a GUID depends on the seed and the object's name alone.
+mail::Guid guid_for(std::uint64_t seed, const std::string& name) {
+  const std::uint64_t high = sim::hash(seed, name);
+  const std::uint64_t low = sim::hash(~seed, name);
+  return {(high & ~std::uint64_t{0xf000}) | 0x4000,
+          (low & ~(std::uint64_t{3} << 62)) | (std::uint64_t{2} << 62)};
+}
+
+}  // namespace
+
+std::size_t Directory::AddressHash::operator()(const std::string& address) const {
+  return sim::hash(0, address);
+}
+
+Directory::Directory(Topology topology, std::uint64_t seed) : topology_(std::move(topology)) {
+  add_servers(seed);
+  add_recipients(seed);
+  account_forest_datum_ = "S:AccountForest=" + topology_.forest;
+}
+
+void Directory::add_servers(std::uint64_t seed) {
+  by_site_.resize(topology_.sites.size());
+  for (const Server& server : topology_.servers) {
+    ServerEntry entry;
+    entry.name = server.name;
+    entry.fqdn = server.name + "." + topology_.forest;
+    entry.ip = server.ip;
+    entry.site = *site_named(server.site);
+    entry.mailbox = server.mailbox;
+    entry.client_access = server.client_access;
+    entry.default_connector = server.name + "\\Default " + server.name;
+    if (server.mailbox) by_site_[entry.site].push_back(static_cast<ServerIndex>(servers_.size()));
+    servers_.push_back(std::move(entry));
+  }
+  for (const Dag& dag : topology_.dags) {
+    std::vector<ServerIndex> members;
+    for (const auto& member : dag.members) {
+      members.push_back(*server_named(member));
+      servers_[members.back()].dag = static_cast<std::uint32_t>(dags_.size());
+    }
+    dags_.push_back(std::move(members));
+  }
+  for (const Database& database : topology_.databases) {
+    DatabaseEntry entry;
+    entry.name = database.name;
+    entry.guid = guid_for(seed, "database " + database.name);
+    entry.active = *server_named(database.active);
+    for (const auto& copy : database.copies) entry.copies.push_back(*server_named(copy));
+    databases_.push_back(std::move(entry));
+  }
+}
+
+void Directory::add_recipients(std::uint64_t seed) {
+  const std::string dn = "/o=" + topology_.organization +
+                         "/ou=Exchange Administrative Group (FYDIBOHF23SPDLT)/cn=Recipients/cn=";
+  for (const Mailbox& mailbox : topology_.mailboxes) {
+    RecipientEntry entry;
+    entry.alias = mailbox.alias;
+    entry.address = mailbox.address;
+    entry.legacy_dn = dn + mailbox.alias;
+    for (DatabaseIndex i = 0; i < databases_.size(); ++i) {
+      if (databases_[i].name == mailbox.database) entry.database = i;
+    }
+    CHECK(entry.database != none);
+    entry.mailbox_guid = guid_for(seed, "mailbox " + mailbox.alias);
+    entry.client_ip = mailbox.client_ip;
+    entry.client_type = mailbox.client_type;
+    recipients_.push_back(std::move(entry));
+    add_address(mailbox.address, recipients_.size() - 1);
+    for (const auto& proxy : mailbox.proxy_addresses) add_address(proxy, recipients_.size() - 1);
+  }
+  for (const Contact& contact : topology_.contacts) {
+    RecipientEntry entry;
+    entry.contact = true;
+    entry.alias = contact.alias;
+    entry.address = contact.address;
+    entry.legacy_dn = dn + contact.alias;
+    entry.external_address = contact.external_address;
+    recipients_.push_back(std::move(entry));
+    add_address(contact.address, recipients_.size() - 1);
+    for (const auto& proxy : contact.proxy_addresses) add_address(proxy, recipients_.size() - 1);
+  }
+}
+
+void Directory::add_address(const std::string& address, std::size_t recipient) {
+  by_address_.emplace(mail::lower(address), recipient);
+}
+
+std::optional<ServerIndex> Directory::server_named(std::string_view name) const {
+  for (ServerIndex i = 0; i < servers_.size(); ++i) {
+    if (servers_[i].name == name) return i;
+  }
+  return std::nullopt;
+}
+
+std::optional<SiteIndex> Directory::site_named(std::string_view name) const {
+  for (SiteIndex i = 0; i < topology_.sites.size(); ++i) {
+    if (topology_.sites[i].name == name) return i;
+  }
+  return std::nullopt;
+}
+
+const RecipientEntry* Directory::find(std::string_view address) const {
+  const auto found = by_address_.find(mail::lower(address));
+  return found == by_address_.end() ? nullptr : &recipients_[found->second];
+}
+
+bool Directory::is_accepted_domain(std::string_view domain) const {
+  for (const auto& accepted : topology_.accepted_domains) {
+    if (mail::same_address(accepted, domain)) return true;
+  }
+  return false;
+}
+
+std::optional<ServerIndex> Directory::host_for_domain(std::string_view domain) const {
+  for (std::size_t i = 0; i < topology_.internet.size(); ++i) {
+    for (const auto& served : topology_.internet[i].domains) {
+      if (mail::same_address(served, domain)) return outside(i);
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<ServerIndex> Directory::host_named(std::string_view fqdn) const {
+  for (std::size_t i = 0; i < topology_.internet.size(); ++i) {
+    if (mail::same_address(topology_.internet[i].name, fqdn)) return outside(i);
+  }
+  return std::nullopt;
+}
+
+}  // namespace directory

@@ -1,0 +1,105 @@
+// The organisation with its references resolved: what Active Directory tells a server.
+//
+// Built once from a Topology, never changed; addresses of its objects stay valid.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>  // look-up only
+#include <vector>
+
+#include "stages/directory/topology.h"
+#include "stages/mail/guid.h"
+
+namespace directory {
+
+using SiteIndex = std::uint32_t;
+using ServerIndex = std::uint32_t;    // Also numbers outside hosts, after the servers.
+using DatabaseIndex = std::uint32_t;
+inline constexpr std::uint32_t none = 0xffffffff;
+
+struct ServerEntry {
+  std::string name;
+  std::string fqdn;
+  std::string ip;
+  SiteIndex site = none;
+  std::uint32_t dag = none;
+  bool mailbox = false;
+  bool client_access = false;
+  std::string default_connector;  // "MBX11\Default MBX11". (CON-3)
+};
+
+struct DatabaseEntry {
+  std::string name;
+  mail::Guid guid;
+  ServerIndex active = none;
+  std::vector<ServerIndex> copies;
+};
+
+struct RecipientEntry {
+  bool contact = false;
+  std::string alias;
+  std::string address;           // Primary.
+  std::string legacy_dn;         // /o=…/cn=Recipients/cn=…
+  std::string external_address;  // Contacts only.
+  DatabaseIndex database = none;
+  mail::Guid mailbox_guid;
+  std::string client_ip;
+  std::string client_type;
+};
+
+class Directory {
+ public:
+  Directory(Topology topology, std::uint64_t seed);
+
+  const Topology& topology() const { return topology_; }
+  const std::vector<ServerEntry>& servers() const { return servers_; }
+  const ServerEntry& server(ServerIndex index) const { return servers_[index]; }
+  const std::vector<DatabaseEntry>& databases() const { return databases_; }
+  const DatabaseEntry& database(DatabaseIndex index) const { return databases_[index]; }
+  const std::vector<std::vector<ServerIndex>>& dags() const { return dags_; }
+  SiteIndex site_count() const { return static_cast<SiteIndex>(topology_.sites.size()); }
+  // Mailbox servers of a site, in the topology's order.
+  const std::vector<ServerIndex>& mailbox_servers(SiteIndex site) const { return by_site_[site]; }
+
+  std::optional<ServerIndex> server_named(std::string_view name) const;
+  std::optional<SiteIndex> site_named(std::string_view name) const;
+
+  // By any of its addresses, ASCII case ignored; null if nobody has it.
+  const RecipientEntry* find(std::string_view address) const;
+  bool is_accepted_domain(std::string_view domain) const;
+
+  // Outside hosts are numbered after the servers.
+  ServerIndex outside(std::size_t host) const {
+    return static_cast<ServerIndex>(servers_.size() + host);
+  }
+  const InternetHost& outside_host(ServerIndex index) const {
+    return topology_.internet[index - servers_.size()];
+  }
+  // The host that takes mail for a domain; empty if there is none.
+  std::optional<ServerIndex> host_for_domain(std::string_view domain) const;
+  std::optional<ServerIndex> host_named(std::string_view fqdn) const;
+
+  const std::string& account_forest_datum() const { return account_forest_datum_; }
+
+ private:
+  struct AddressHash {
+    std::size_t operator()(const std::string& address) const;
+  };
+  void add_servers(std::uint64_t seed);
+  void add_recipients(std::uint64_t seed);
+  void add_address(const std::string& address, std::size_t recipient);
+
+  Topology topology_;
+  std::vector<ServerEntry> servers_;
+  std::vector<DatabaseEntry> databases_;
+  std::vector<std::vector<ServerIndex>> dags_;
+  std::vector<std::vector<ServerIndex>> by_site_;
+  std::vector<RecipientEntry> recipients_;
+  std::unordered_map<std::string, std::size_t, AddressHash> by_address_;  // look-up only
+  std::string account_forest_datum_;  // "S:AccountForest=…", as every row ends.
+};
+
+}  // namespace directory

@@ -1,0 +1,84 @@
+// Where a message goes next: the choices of Submission, the front end and the router.
+//
+// Pure functions of the directory. Choices among equals are left to the caller, who draws.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "stages/directory/delivery_group.h"
+#include "stages/directory/directory.h"
+#include "stages/directory/routes.h"
+
+namespace directory {
+
+enum class DeliveryType : std::uint8_t {  // QUE-2
+  smtp_delivery_to_mailbox,
+  smtp_relay_to_dag,
+  smtp_relay_to_mailbox_delivery_group,
+  smtp_relay_to_remote_active_directory_site,
+  smtp_relay_to_connector_source_servers,
+  dns_connector_delivery,
+  smart_host_connector_delivery,
+  unreachable,
+};
+
+// What distinguishes one delivery queue of a server from another. (CAT-10)
+struct NextHop {
+  DeliveryType type = DeliveryType::unreachable;
+  std::uint32_t target = none;  // Database, group, site, connector or outside host, by type.
+  std::uint32_t connector = none;
+
+  auto operator<=>(const NextHop&) const = default;
+
+  bool external() const {
+    return type == DeliveryType::dns_connector_delivery ||
+           type == DeliveryType::smart_host_connector_delivery;
+  }
+};
+
+class Routing {
+ public:
+  explicit Routing(const Directory& directory)
+      : directory_(directory), routes_(directory), groups_(directory, routes_) {}
+
+  // Tiers of Transport servers that the Submission service of `server` may use. (SUB-2, SUB-4)
+  std::vector<std::vector<ServerIndex>> for_submission(
+      ServerIndex server, std::span<const std::string_view> recipients) const;
+
+  // Tiers of Transport servers that the front end on `server` may use. (FET-2)
+  std::vector<std::vector<ServerIndex>> for_front_end(
+      ServerIndex server, std::span<const std::string_view> recipients) const;
+
+  // The next hop of one resolved recipient from the Transport service of `here`.
+  NextHop next_hop(ServerIndex here, std::string_view address) const;
+
+  // Tiers of hosts to call for a next hop: servers, or outside hosts.
+  std::vector<std::vector<ServerIndex>> targets(ServerIndex here, const NextHop& hop) const;
+
+  // Members of the shadow boundary of `server` without itself, in tiers with their number of
+  // attempts: remote sites first, then the own. (SHD-1, SHD-3, SHD-4)
+  struct ShadowTier {
+    std::vector<ServerIndex> servers;
+    std::uint32_t attempts_max;
+  };
+  std::vector<ShadowTier> shadow_candidates(ServerIndex server) const;
+
+  const Routes& routes() const { return routes_; }
+  const DeliveryGroups& groups() const { return groups_; }
+
+ private:
+  std::vector<GroupIndex> groups_of(std::span<const std::string_view> recipients) const;
+  NextHop to_mailbox(ServerIndex here, DatabaseIndex database) const;
+  NextHop to_outside(ServerIndex here, std::string_view domain) const;
+  std::vector<ServerIndex> source_servers(std::uint32_t connector) const;
+
+  const Directory& directory_;
+  Routes routes_;
+  DeliveryGroups groups_;
+};
+
+}  // namespace directory

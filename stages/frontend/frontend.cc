@@ -1,0 +1,100 @@
+// Proxying an inbound session to a Transport service.
+#include "stages/frontend/frontend.h"
+
+#include "sim/sleep.h"
+#include "stages/service/timing.h"
+
+namespace frontend {
+namespace {
+
+namespace timing = service::timing;
+
+// The Received line that the front end adds.
+std::uint64_t received_header(const smtp::Transaction& transaction, std::string_view fqdn) {
+  return 121 + transaction.helo.size() + transaction.client_ip.size() + fqdn.size();
+}
+
+}  // namespace
+
+FrontEnd::FrontEnd(const service::Context& context, sim::Time started)
+    : context_(context),
+      sessions_(started),
+      random_(context.seed, context.stream("front end")) {}
+
+sim::Task<smtp::Response> FrontEnd::receive(smtp::Transaction transaction) {
+  const sim::Time started = context_.now();
+  const auto agent = random_.draw(timing::front_end_agent.quantiles());
+  const auto read = random_.draw(timing::front_end_receive.quantiles());
+  co_await sim::sleep(context_.queue, read + transaction.transfer);
+  const sim::Time agent_start = context_.now();
+  co_await sim::sleep(context_.queue, agent);
+  mail::HopLatency hop{"FE", context_.self().fqdn, started};
+  hop.add("SMRPI-FrontendProxyAgent", agent_start, context_.now());
+  hop.add("SMRPI", agent_start, context_.now());
+  hop.add("SMR", started, context_.now());
+  const mail::MessageKey key = transaction.message->key;
+  const std::string client = transaction.client_ip;
+  const std::uint64_t added = received_header(transaction, context_.self().fqdn);
+  stamp(transaction, started);
+  transaction.bytes += added;
+  context_.witness.describe(*transaction.message, transaction.bytes, client,
+                            transaction.recipients);
+  transaction.sender_hop = hop;
+  transaction.handover_code = "SMS";
+
+  // The next hub if one does not answer; its 4xx is the client's to handle. INFERRED.
+  for (const directory::ServerIndex hub : hubs_to_try(transaction)) {
+    const auto& entry = context_.peer(hub);
+    const smtp::Peer peer{hub, smtp::Port::transport, entry.fqdn, entry.ip};
+    smtp::Transaction proxied = transaction;
+    proxied.handover_start = context_.now();
+    const auto connection = co_await context_.dialer.connect(peer);
+    if (!connection) continue;
+    auto response = co_await connection->send(std::move(proxied));
+    if (!response) continue;
+    if (response->final.accepted()) {
+      context_.witness.hop(key, {client, {}}, {context_.self().name, "frontend"}, started,
+                           std::nullopt);
+    }
+    co_return std::move(*response);
+  }
+  co_return smtp::Response{smtp::Reply{
+      451, "4.7.0", "Temporary server error. Please try again later. PRX2"}};  // FET-5
+}
+
+void FrontEnd::stamp(smtp::Transaction& transaction, sim::Time started) {
+  auto message = std::make_shared<mail::Message>(*transaction.message);
+  const std::uint64_t random =
+      sim::mix(sim::hash(context_.seed, message->message_id) ^ message->key);
+  message->network_message_id = mail::network_message_id(context_.now(), random);
+  message->arrival = started;
+  message->original_client_ip = transaction.client_ip;
+  message->original_server_ip = context_.self().ip;
+  if (message->return_path != message->sender) {
+    message->original_from_address = message->return_path;
+  }
+  // A multi-role server has the hub role itself: it is the first forest hop.
+  if (context_.self().mailbox) message->first_forest_hop = context_.self().fqdn;
+  transaction.proxied.push_back(smtp::ProxiedClient{transaction.client_ip, transaction.helo,
+                                                    context_.self().fqdn, context_.self().ip});
+  transaction.helo = context_.self().fqdn;
+  transaction.client_ip = context_.self().ip;
+  transaction.authentication = smtp::Authentication::anonymous;
+  transaction.message = std::move(message);
+}
+
+std::vector<directory::ServerIndex> FrontEnd::hubs_to_try(const smtp::Transaction& transaction) {
+  std::vector<std::string_view> addresses;
+  for (const auto& recipient : transaction.recipients) addresses.push_back(recipient.address);
+  std::vector<directory::ServerIndex> order;
+  for (auto& tier : context_.routing.for_front_end(context_.server, addresses)) {
+    while (!tier.empty()) {
+      const auto at = random_.below(static_cast<std::uint32_t>(tier.size()));
+      order.push_back(tier[at]);
+      tier.erase(tier.begin() + at);
+    }
+  }
+  return order;
+}
+
+}  // namespace frontend

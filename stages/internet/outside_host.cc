@@ -1,0 +1,109 @@
+// Sending to and receiving from the organisation.
+#include "stages/internet/outside_host.h"
+
+#include <algorithm>
+
+#include "sim/sleep.h"
+#include "stages/mail/address.h"
+#include "stages/service/timing.h"
+
+namespace internet {
+
+OutsideHost::OutsideHost(sim::EventQueue& queue, sim::Host& host,
+                         const directory::Directory& directory, smtp::Dialer& dialer,
+                         service::Witness& witness, const directory::InternetHost& self,
+                         std::uint64_t seed)
+    : queue_(queue),
+      host_(host),
+      directory_(directory),
+      dialer_(dialer),
+      witness_(witness),
+      self_(self),
+      random_(seed, "outside host " + self.name),
+      seed_(seed) {}
+
+void OutsideHost::send(OutsideMail mail, mail::MessageKey key) {
+  host_.tasks().spawn(deliver(std::move(mail), key));
+}
+
+mail::MessageRef OutsideHost::compose(const OutsideMail& mail, mail::MessageKey key) {
+  auto message = std::make_shared<mail::Message>();
+  message->key = key;
+  std::string& id = message->message_id;  // "<20130623140512.4711@mail.contoso.com>"
+  id = "<";
+  const std::string now = sim::iso(queue_.now());
+  for (const char c : now.substr(0, 19)) {
+    if (c >= '0' && c <= '9') id += c;
+  }
+  id += "." + std::to_string(++messages_ + sim::hash(seed_, self_.name) % 9000) + "@" +
+        self_.name + ">";
+  message->subject = mail.subject;
+  message->sender = mail.from;
+  message->return_path = mail.from;
+  message->direction = mail::Direction::incoming;
+  message->arrival = queue_.now();
+  return message;
+}
+
+sim::Task<> OutsideHost::deliver(OutsideMail mail, mail::MessageKey key) {
+  const service::Held held{witness_, key};
+  const sim::Time start = queue_.now();
+  const mail::MessageRef message = compose(mail, key);
+  std::vector<smtp::Recipient> recipients;
+  for (const auto& address : mail.recipients) recipients.emplace_back(address, address);
+  witness_.describe(*message, mail.bytes, self_.ip, recipients);
+  for (;;) {
+    const bool taken = co_await offer(mail, message);
+    if (taken || queue_.now() >= start + gives_up_after) co_return;
+    co_await sim::sleep(queue_, retry_after);
+  }
+}
+
+std::vector<directory::ServerIndex> OutsideHost::front_ends(const OutsideMail& mail) {
+  if (mail.through) return {*mail.through};
+  std::vector<directory::ServerIndex> found;
+  for (directory::ServerIndex i = 0; i < directory_.servers().size(); ++i) {
+    if (directory_.server(i).client_access) found.push_back(i);
+  }
+  for (std::size_t i = found.size(); i > 1; --i) {
+    const auto at = random_.below(static_cast<std::uint32_t>(i));
+    std::swap(found[i - 1], found[at]);
+  }
+  return found;
+}
+
+sim::Task<bool> OutsideHost::offer(const OutsideMail& mail, const mail::MessageRef& message) {
+  for (const directory::ServerIndex server : front_ends(mail)) {
+    const auto& entry = directory_.server(server);
+    const smtp::Peer peer{server, smtp::Port::frontend, entry.fqdn, entry.ip};
+    const auto connection = co_await dialer_.connect(peer);
+    if (!connection) continue;
+    smtp::Transaction transaction;
+    transaction.helo = self_.name;
+    transaction.client_ip = self_.ip;
+    transaction.authentication = smtp::Authentication::anonymous;
+    transaction.message = message;
+    for (const auto& address : mail.recipients) {
+      transaction.recipients.emplace_back(address, address);
+    }
+    transaction.bytes = mail.bytes;
+    const auto response = co_await connection->send(std::move(transaction));
+    co_return response.has_value() && response->final.accepted();
+  }
+  co_return false;
+}
+
+sim::Task<smtp::Response> OutsideHost::receive(smtp::Transaction transaction) {
+  const auto accept = random_.draw(service::timing::outside_accept.quantiles());
+  co_await sim::sleep(queue_, accept + transaction.transfer);
+  const std::uint64_t queue_id =
+      sim::hash(seed_, transaction.message->message_id) ^ sim::hash(sessions_, self_.name);
+  constexpr char hex[] = "0123456789ABCDEF";
+  std::string text = "Ok: queued as ";
+  for (int shift = 36; shift >= 0; shift -= 4) text += hex[queue_id >> shift & 15];
+  smtp::Response response{smtp::Reply{250, "2.0.0", std::move(text)}};
+  response.recipients.assign(transaction.recipients.size(), smtp::Reply{250, "2.1.5", "Ok"});
+  co_return response;
+}
+
+}  // namespace internet

@@ -1,0 +1,64 @@
+// A mail host outside the organisation: takes mail for its domains, sends mail of its users.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/event_queue.h"
+#include "sim/host.h"
+#include "sim/random.h"
+#include "sim/task.h"
+#include "stages/directory/directory.h"
+#include "stages/service/witness.h"
+#include "stages/smtp/service.h"
+
+namespace internet {
+
+// What somebody outside sends to us.
+struct OutsideMail {
+  std::string from;
+  std::vector<std::string> recipients;
+  std::string subject;
+  std::uint64_t bytes = 0;
+  // The client access server to call; empty: any.
+  std::optional<directory::ServerIndex> through;
+};
+
+class OutsideHost final : public smtp::Service {
+ public:
+  // How long it waits before it tries again. INFERRED: a common setting of mail hosts.
+  static constexpr sim::Duration retry_after = sim::minutes{5};
+  static constexpr sim::Duration gives_up_after = sim::hours{48};
+
+  // All references must outlive it.
+  OutsideHost(sim::EventQueue& queue, sim::Host& host, const directory::Directory& directory,
+              smtp::Dialer& dialer, service::Witness& witness, const directory::InternetHost& self,
+              std::uint64_t seed);
+
+  // Sends a message to the organisation, again and again until it is taken or given up.
+  void send(OutsideMail mail, mail::MessageKey key);
+
+  std::uint64_t open_session() override { return ++sessions_; }
+  sim::Task<smtp::Response> receive(smtp::Transaction transaction) override;
+
+ private:
+  sim::Task<> deliver(OutsideMail mail, mail::MessageKey key);
+  sim::Task<bool> offer(const OutsideMail& mail, const mail::MessageRef& message);
+  mail::MessageRef compose(const OutsideMail& mail, mail::MessageKey key);
+  std::vector<directory::ServerIndex> front_ends(const OutsideMail& mail);
+
+  sim::EventQueue& queue_;
+  sim::Host& host_;
+  const directory::Directory& directory_;
+  smtp::Dialer& dialer_;
+  service::Witness& witness_;
+  const directory::InternetHost& self_;
+  sim::Random random_;
+  std::uint64_t seed_;
+  std::uint64_t sessions_ = 0;
+  std::uint64_t messages_ = 0;
+};
+
+}  // namespace internet

@@ -1,0 +1,39 @@
+// A message: what all its copies share, whatever server they lie on.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "sim/time.h"
+#include "stages/mail/guid.h"
+
+namespace mail {
+
+// Which message, for whoever watches the world. Numbers in order of submission, from 0.
+using MessageKey = std::uint64_t;
+
+enum class Direction : std::uint8_t { originating, incoming };
+
+struct Message {
+  MessageKey key = 0;
+  std::string message_id;  // With angle brackets. (ID-4)
+  Guid network_message_id;
+  std::string subject;
+  std::string sender;       // From header.
+  std::string return_path;  // MAIL FROM; "<>" for the null sender.
+  Direction direction = Direction::originating;
+  sim::Time arrival;  // When the organisation first knew of it: latency counts from here.
+  std::optional<sim::Time> client_submit_time;  // Mailbox mail only; whole seconds.
+  // The true first client and the server of ours that took it; empty until a server stamps them.
+  std::string original_client_ip;
+  std::string original_server_ip;
+  std::string original_from_address;  // The first P1 sender, if rows must show it; else empty.
+  std::string first_forest_hop;       // FQDN of the first server with the hub role that saw it.
+};
+
+// Shared, because copies on several servers outlive each other in any order.
+using MessageRef = std::shared_ptr<const Message>;
+
+}  // namespace mail

@@ -1,0 +1,211 @@
+// Builds the world and passes events to it.
+#include "stages/organization/organization.h"
+
+#include "sim/check.h"
+#include "sim/sleep.h"
+#include "stages/delivery/delivery.h"
+#include "stages/frontend/frontend.h"
+#include "stages/submission/submission.h"
+#include "stages/transport/transport.h"
+
+namespace organization {
+namespace {
+
+// One way between a server and the switch of its site.
+constexpr sim::Duration site_access = sim::microseconds{90};
+
+constexpr sim::Duration client_retry = sim::minutes{1};
+
+}  // namespace
+
+// A machine of ours. Logs and disk outlive its services, its services outlive its tasks.
+struct Organization::Server {
+  Server(Organization& world, directory::ServerIndex index)
+      : host(world.directory_.server(index).name),
+        wire(world.queue_, world.network_, world.listeners_, index),
+        context{world.queue_, host,           world.directory_, world.routing_,
+                wire,         world.witness_, index,            world.settings_.seed} {
+    const directory::ServerEntry& entry = world.directory_.server(index);
+    if (!entry.mailbox) return;
+    tracking::LogDirectory& folder = world.settings_.log_folder(entry.name);
+    const auto& settings = world.settings_.logs;
+    submission_log = std::make_unique<tracking::Log>("MSGTRKMS", settings, folder);
+    transport_log = std::make_unique<tracking::Log>("MSGTRK", settings, folder);
+    delivery_log = std::make_unique<tracking::Log>("MSGTRKMD", settings, folder);
+  }
+
+  sim::Host host;
+  Wire wire;
+  service::Context context;
+  std::unique_ptr<tracking::Log> submission_log, transport_log, delivery_log;
+  std::unique_ptr<submission::Submission> submission;
+  std::unique_ptr<transport::Transport> transport;
+  std::unique_ptr<delivery::Delivery> delivery;
+  std::unique_ptr<frontend::FrontEnd> front_end;
+
+  void stop() {
+    submission.reset();
+    transport.reset();
+    delivery.reset();
+    front_end.reset();
+  }
+};
+
+struct Organization::Outside {
+  Outside(Organization& world, directory::ServerIndex index)
+      : host(world.directory_.outside_host(index).name),
+        wire(world.queue_, world.network_, world.listeners_, index),
+        mail_host(world.queue_, host, world.directory_, wire, world.witness_,
+                  world.directory_.outside_host(index), world.settings_.seed) {}
+
+  sim::Host host;
+  Wire wire;
+  internet::OutsideHost mail_host;
+};
+
+Organization::Organization(sim::EventQueue& queue, service::Witness& witness,
+                           directory::Topology topology, Settings settings)
+    : queue_(queue),
+      witness_(witness),
+      settings_(std::move(settings)),
+      directory_(std::move(topology), settings_.seed),
+      routing_(directory_),
+      listeners_([this](std::uint32_t host, smtp::Port port) { return listener(host, port); }) {
+  add_servers();
+  add_outside_hosts();
+  for (auto& server : servers_) start(*server, true);
+  for (auto& outside : outside_) outside->host.start();
+}
+
+Organization::~Organization() {
+  clients_.clear();
+  for (auto& server : servers_) server->host.tasks().clear();
+  for (auto& outside : outside_) outside->host.tasks().clear();
+}
+
+void Organization::add_servers() {
+  for (directory::ServerIndex i = 0; i < directory_.servers().size(); ++i) {
+    servers_.push_back(std::make_unique<Server>(*this, i));
+    network_.add(servers_.back()->host, site_access);
+  }
+  // Between sites the latency of the links on the least-cost way adds up.
+  std::map<std::pair<std::string, std::string>, sim::Duration> links;
+  for (const auto& link : directory_.topology().site_links) {
+    links[{link.first_site, link.second_site}] = link.latency;
+    links[{link.second_site, link.first_site}] = link.latency;
+  }
+  const auto& sites = directory_.topology().sites;
+  for (directory::ServerIndex a = 0; a < servers_.size(); ++a) {
+    for (directory::ServerIndex b = 0; b < a; ++b) {
+      const auto from = directory_.server(a).site, to = directory_.server(b).site;
+      if (from == to) continue;
+      const auto& way = routing_.routes().between(from, to).sites;
+      sim::Duration latency = 2 * site_access;
+      for (std::size_t i = 1; i < way.size(); ++i) {
+        latency += links.at({sites[way[i - 1]].name, sites[way[i]].name});
+      }
+      network_.set_latency(a, b, latency);
+    }
+  }
+}
+
+void Organization::add_outside_hosts() {
+  for (std::size_t i = 0; i < directory_.topology().internet.size(); ++i) {
+    outside_.push_back(std::make_unique<Outside>(*this, directory_.outside(i)));
+    network_.add(outside_.back()->host, directory_.topology().internet[i].latency);
+  }
+}
+
+void Organization::start(Server& server, bool at_the_beginning) {
+  const service::Context& context = server.context;
+  const auto started = [&](std::string_view service) {
+    if (!at_the_beginning) return queue_.now();
+    return service::earlier_start(queue_.now(), settings_.seed, context.stream(service));
+  };
+  server.host.start();
+  if (context.self().client_access) {
+    server.front_end =
+        std::make_unique<frontend::FrontEnd>(context, started("MSExchangeFrontendTransport"));
+  }
+  if (!context.self().mailbox) return;
+  if (!at_the_beginning) {
+    server.submission_log->restart();
+    server.transport_log->restart();
+    server.delivery_log->restart();
+  }
+  server.delivery = std::make_unique<delivery::Delivery>(context, *server.delivery_log,
+                                                         started("MSExchangeDelivery"));
+  server.transport = std::make_unique<transport::Transport>(context, *server.transport_log,
+                                                            started("MSExchangeTransport"));
+  server.submission = std::make_unique<submission::Submission>(context, *server.submission_log,
+                                                               started("MSExchangeSubmission"));
+  if (at_the_beginning) return;
+  server.transport->load();
+  server.submission->pick_up_all();
+}
+
+smtp::Service* Organization::listener(std::uint32_t host, smtp::Port port) {
+  if (host >= servers_.size()) return &outside_[host - servers_.size()]->mail_host;
+  Server& server = *servers_[host];
+  switch (port) {
+    case smtp::Port::transport: return server.transport.get();
+    case smtp::Port::delivery: return server.delivery.get();
+    case smtp::Port::frontend: return server.front_end.get();
+    case smtp::Port::internet: return nullptr;
+  }
+  return nullptr;
+}
+
+mail::MessageKey Organization::send(submission::Draft draft) {
+  const mail::MessageKey key = witness_.begins();
+  const directory::ServerIndex server = directory_.database(draft.sender->database).active;
+  if (servers_[server]->host.up()) {
+    servers_[server]->submission->client_sends(std::move(draft), key);
+  } else {
+    clients_.spawn(send_when_up(std::move(draft), key, server));
+  }
+  return key;
+}
+
+sim::Task<> Organization::send_when_up(submission::Draft draft, mail::MessageKey key,
+                                       directory::ServerIndex server) {
+  const service::Held held{witness_, key};
+  while (!servers_[server]->host.up()) co_await sim::sleep(queue_, client_retry);
+  servers_[server]->submission->client_sends(std::move(draft), key);
+}
+
+mail::MessageKey Organization::send_from_outside(directory::ServerIndex host,
+                                                 internet::OutsideMail mail) {
+  const mail::MessageKey key = witness_.begins();
+  outside_[host - servers_.size()]->mail_host.send(std::move(mail), key);
+  return key;
+}
+
+void Organization::crash(directory::ServerIndex server) {
+  Server& node = *servers_[server];
+  if (!node.host.up()) return;
+  node.host.crash();
+  node.stop();
+}
+
+void Organization::restart(directory::ServerIndex server) {
+  crash(server);
+  start(*servers_[server], false);
+}
+
+void Organization::cut(directory::ServerIndex a, directory::ServerIndex b) { network_.cut(a, b); }
+
+void Organization::join(directory::ServerIndex a, directory::ServerIndex b) {
+  network_.join(a, b);
+}
+
+void Organization::flush_logs() {
+  for (auto& server : servers_) {
+    for (auto* log : {server->submission_log.get(), server->transport_log.get(),
+                      server->delivery_log.get()}) {
+      if (log != nullptr) log->flush();
+    }
+  }
+}
+
+}  // namespace organization

@@ -1,0 +1,81 @@
+// A topology becomes hosts with their services, a network between them, and logs.
+//
+// The organisation is driven from outside: mail is put in, servers crash and start, links are cut,
+// and the event queue is run by whoever owns it.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "sim/event_queue.h"
+#include "sim/network.h"
+#include "sim/task_group.h"
+#include "stages/directory/directory.h"
+#include "stages/directory/routing.h"
+#include "stages/internet/outside_host.h"
+#include "stages/organization/wire.h"
+#include "stages/service/witness.h"
+#include "stages/submission/outbox.h"
+#include "stages/tracking/log.h"
+
+namespace organization {
+
+struct Settings {
+  std::uint64_t seed = 1;
+  tracking::LogSettings logs;
+  // The log folder of a server; must stay valid as long as the organisation lives.
+  std::function<tracking::LogDirectory&(const std::string& server)> log_folder;
+};
+
+class Organization {
+ public:
+  // The queue and the witness must outlive the organisation. Every server is started.
+  Organization(sim::EventQueue& queue, service::Witness& witness, directory::Topology topology,
+               Settings settings);
+  ~Organization();
+  Organization(const Organization&) = delete;
+  Organization& operator=(const Organization&) = delete;
+
+  const directory::Directory& directory() const { return directory_; }
+
+  // A mailbox user sends; if its server is down, the client tries again every minute.
+  mail::MessageKey send(submission::Draft draft);
+  // Somebody outside sends, through the host of that number.
+  mail::MessageKey send_from_outside(directory::ServerIndex host, internet::OutsideMail mail);
+
+  void crash(directory::ServerIndex server);    // Nothing happens if it is down.
+  void restart(directory::ServerIndex server);  // If it is up, it goes down first.
+  void cut(directory::ServerIndex a, directory::ServerIndex b);
+  void join(directory::ServerIndex a, directory::ServerIndex b);
+
+  // Writes what the logs have buffered.
+  void flush_logs();
+
+ private:
+  struct Server;
+  struct Outside;
+
+  void add_servers();
+  void add_outside_hosts();
+  void start(Server& server, bool at_the_beginning);
+  sim::Task<> send_when_up(submission::Draft draft, mail::MessageKey key,
+                           directory::ServerIndex server);
+  smtp::Service* listener(std::uint32_t host, smtp::Port port);
+
+  sim::EventQueue& queue_;
+  service::Witness& witness_;
+  Settings settings_;
+  directory::Directory directory_;
+  directory::Routing routing_;
+  sim::Network network_;
+  Listeners listeners_;
+  std::vector<std::unique_ptr<Server>> servers_;
+  std::vector<std::unique_ptr<Outside>> outside_;
+  sim::TaskGroup clients_;  // Users waiting for their server.
+};
+
+}  // namespace organization

@@ -1,0 +1,80 @@
+// What truly happened to a message, as it is written to truth.jsonl. (expected-logs/README.md)
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/time.h"
+#include "stages/mail/message.h"
+#include "stages/tracking/event.h"
+
+namespace organization {
+
+enum class Outcome : std::uint8_t { pending, delivered, relayed, failed, duplicate };
+std::string_view name(Outcome outcome);
+
+// Server, service and database names point into the directory, file names into the logs: both
+// outlive the truth.
+struct TruthRecipient {
+  std::string address;
+  std::string asked;
+  Outcome outcome = Outcome::pending;
+  std::string status;
+  std::string_view server;
+  std::string_view database;
+  std::optional<sim::Time> time;
+};
+
+struct TruthHop {
+  std::string from;
+  std::string to;
+  sim::Time left;
+  std::optional<sim::Time> arrived;
+};
+
+struct TruthShadow {
+  std::string_view primary;
+  std::string_view shadow;
+  sim::Time created;
+  std::optional<sim::Time> discarded;
+};
+
+struct TruthRow {
+  std::string_view server;
+  const std::string* file = nullptr;
+  std::uint64_t offset = 0;
+  sim::Time time;
+  tracking::Event event = tracking::Event::receive;
+};
+
+struct TruthMessage {
+  mail::MessageKey key = 0;
+  bool described = false;
+  std::string message_id;
+  mail::Guid network_message_id;
+  std::string sender;
+  std::string return_path;
+  std::string subject;
+  mail::Direction direction = mail::Direction::originating;
+  std::uint64_t bytes = 0;
+  sim::Time submitted;
+  std::string client_ip;  // Empty if not known.
+  std::vector<TruthRecipient> recipients;
+  std::vector<TruthHop> hops;
+  std::vector<TruthShadow> shadows;
+  std::vector<TruthRow> rows;
+  std::uint32_t holds = 0;
+  bool was_held = false;
+};
+
+class TruthSink {
+ public:
+  virtual ~TruthSink() = default;
+  // In order of submission; the message's lists are in the order of truth.jsonl.
+  virtual void message(const TruthMessage& message) = 0;
+};
+
+}  // namespace organization

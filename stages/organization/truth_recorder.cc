@@ -1,0 +1,182 @@
+// Gathers what services tell about each message.
+#include "stages/organization/truth_recorder.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "stages/smtp/reply.h"
+
+#include "sim/check.h"
+
+namespace organization {
+namespace {
+
+std::string text(const service::Place& place) {
+  std::string out{place.server};
+  if (!place.service.empty()) out.append("/").append(place.service);
+  return out;
+}
+
+}  // namespace
+
+std::string_view name(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::pending: return "pending";
+    case Outcome::delivered: return "delivered";
+    case Outcome::relayed: return "relayed";
+    case Outcome::failed: return "failed";
+    case Outcome::duplicate: return "duplicate";
+  }
+  return "pending";
+}
+
+TruthMessage& TruthRecorder::at(mail::MessageKey key) {
+  CHECK(key >= first_key_ && key - first_key_ < open_.size());
+  return open_[key - first_key_];
+}
+
+TruthRecipient& TruthRecorder::recipient(mail::MessageKey key, std::string_view asked) {
+  for (auto& known : at(key).recipients) {
+    if (known.asked == asked) return known;
+  }
+  CHECK(false);
+  std::abort();
+}
+
+mail::MessageKey TruthRecorder::begins() {
+  open_.emplace_back().key = next_key_;
+  return next_key_++;
+}
+
+void TruthRecorder::describe(const mail::Message& message, std::uint64_t bytes,
+                             std::string_view client_ip,
+                             std::span<const smtp::Recipient> recipients) {
+  TruthMessage& truth = at(message.key);
+  truth.message_id = message.message_id;
+  truth.network_message_id = message.network_message_id;
+  truth.sender = message.sender;
+  truth.return_path = message.return_path;
+  truth.subject = message.subject;
+  truth.direction = message.direction;
+  truth.bytes = bytes;
+  truth.submitted = message.arrival;
+  truth.client_ip = client_ip;
+  if (truth.described) return;  // Told again with more: the recipients are the same.
+  truth.described = true;
+  for (const auto& recipient : recipients) {
+    TruthRecipient& added = truth.recipients.emplace_back();
+    added.address = recipient.address;
+    added.asked = recipient.asked;
+  }
+}
+
+void TruthRecorder::row(mail::MessageKey key, sim::Time time, std::string_view server,
+                        const std::string& file, std::uint64_t offset, tracking::Event event) {
+  ++rows_;
+  at(key).rows.push_back({server, &file, offset, sim::to_milliseconds(time), event});
+}
+
+void TruthRecorder::hop(mail::MessageKey key, service::Place from, service::Place to,
+                        sim::Time left, std::optional<sim::Time> arrived) {
+  if (arrived) arrived = sim::to_milliseconds(*arrived);
+  at(key).hops.push_back({text(from), text(to), sim::to_milliseconds(left), arrived});
+}
+
+void TruthRecorder::shadow_created(mail::MessageKey key, std::string_view primary,
+                                   std::string_view shadow, sim::Time time) {
+  at(key).shadows.push_back({primary, shadow, sim::to_milliseconds(time), std::nullopt});
+}
+
+void TruthRecorder::shadow_discarded(mail::MessageKey key, std::string_view primary,
+                                     std::string_view shadow, sim::Time time) {
+  for (auto& known : at(key).shadows) {
+    if (known.primary != primary || known.shadow != shadow || known.discarded) continue;
+    known.discarded = sim::to_milliseconds(time);
+    return;
+  }
+  CHECK(false);
+}
+
+void TruthRecorder::resolved(mail::MessageKey key, std::string_view asked,
+                             std::string_view address) {
+  recipient(key, asked).address = address;
+}
+
+void TruthRecorder::delivered(mail::MessageKey key, std::string_view asked, Delivery where,
+                              sim::Time time, bool duplicate) {
+  TruthRecipient& known = recipient(key, asked);
+  if (duplicate && known.outcome == Outcome::delivered) return;  // The first delivery counts.
+  known.outcome = duplicate ? Outcome::duplicate : Outcome::delivered;
+  known.status = smtp::recipient_ok;
+  known.server = where.server;
+  known.database = where.database;
+  known.time = sim::to_milliseconds(time);
+}
+
+void TruthRecorder::relayed(mail::MessageKey key, std::string_view asked, Delivery where,
+                            std::string_view status, sim::Time time) {
+  TruthRecipient& known = recipient(key, asked);
+  known.outcome = Outcome::relayed;
+  known.status = status;
+  known.server = where.server;
+  known.time = sim::to_milliseconds(time);
+}
+
+void TruthRecorder::failed(mail::MessageKey key, std::string_view asked, std::string_view status,
+                           sim::Time time) {
+  TruthRecipient& known = recipient(key, asked);
+  if (known.outcome != Outcome::pending) return;
+  known.outcome = Outcome::failed;
+  known.status = status;
+  known.time = sim::to_milliseconds(time);
+}
+
+void TruthRecorder::duplicate(mail::MessageKey key, std::string_view asked,
+                              std::string_view status, sim::Time time) {
+  TruthRecipient& known = recipient(key, asked);
+  known.outcome = Outcome::duplicate;
+  known.status = status;
+  known.time = sim::to_milliseconds(time);
+}
+
+void TruthRecorder::hold(mail::MessageKey key) {
+  TruthMessage& message = at(key);
+  ++message.holds;
+  message.was_held = true;
+}
+
+void TruthRecorder::release(mail::MessageKey key) {
+  if (finished_) return;
+  TruthMessage& message = at(key);
+  CHECK(message.holds > 0);
+  --message.holds;
+  while (!open_.empty() && open_.front().was_held && open_.front().holds == 0) {
+    pass_on(open_.front());
+    open_.pop_front();
+    ++first_key_;
+  }
+}
+
+void TruthRecorder::pass_on(TruthMessage& message) {
+  std::stable_sort(message.hops.begin(), message.hops.end(),
+                   [](const TruthHop& a, const TruthHop& b) {
+                     return std::tie(a.left, a.to) < std::tie(b.left, b.to);
+                   });
+  std::stable_sort(
+      message.shadows.begin(), message.shadows.end(),
+      [](const TruthShadow& a, const TruthShadow& b) {
+        return std::tie(a.created, a.primary, a.shadow) < std::tie(b.created, b.primary, b.shadow);
+      });
+  std::sort(message.rows.begin(), message.rows.end(), [](const TruthRow& a, const TruthRow& b) {
+    return std::tie(a.time, a.server, *a.file, a.offset) <
+           std::tie(b.time, b.server, *b.file, b.offset);
+  });
+  sink_.message(message);
+}
+
+void TruthRecorder::finish() {
+  for (auto& message : open_) pass_on(message);
+  finished_ = true;
+}
+
+}  // namespace organization

@@ -1,0 +1,96 @@
+// Connections in virtual time, and how they break.
+#include "stages/organization/wire.h"
+
+#include "sim/one_shot.h"
+#include "sim/sleep.h"
+
+namespace organization {
+namespace {
+
+using Answer = sim::Answer<smtp::Response>;
+
+// The server's side of one transaction; runs on the server's host and dies with it.
+sim::Task<> serve(smtp::Service& service, smtp::Transaction transaction, Answer::Sender sender) {
+  auto response = co_await service.receive(std::move(transaction));
+  sender.send(std::move(response));
+}
+
+class WireConnection final : public smtp::Connection {
+ public:
+  WireConnection(sim::EventQueue& queue, const sim::Network& network, const Listeners& listeners,
+                 std::uint32_t from, smtp::Peer peer, std::uint64_t session)
+      : queue_(queue),
+        network_(network),
+        listeners_(listeners),
+        from_(from),
+        peer_(peer),
+        life_(network.host(peer.host).life()),
+        session_{session, queue.now(), 0} {}
+
+  sim::Task<std::optional<smtp::Response>> send(smtp::Transaction transaction) override {
+    const sim::Duration one_way = network_.latency(from_, peer_.host);
+    // MAIL FROM arrives; RCPT and DATA are pipelined behind it, the data needs one more round trip.
+    transaction.transfer =
+        one_way + network_.transfer_time(from_, peer_.host, transaction.bytes);
+    co_await sim::sleep(queue_, one_way);
+    if (!alive()) co_return co_await lost();
+    smtp::Service* service = listeners_(peer_.host, peer_.port);
+    transaction.session = session_;
+    ++session_.transactions;
+    Answer answer{queue_};
+    network_.host(peer_.host).tasks().spawn(serve(*service, std::move(transaction),
+                                                  answer.sender()));
+    auto response = co_await answer.wait();
+    if (!response || !alive()) co_return co_await lost();
+    co_await sim::sleep(queue_, one_way);
+    co_return response;
+  }
+
+  sim::Task<std::optional<std::vector<std::uint64_t>>> query_discards(
+      std::uint32_t shadow_server, std::uint64_t acknowledged) override {
+    const sim::Duration one_way = network_.latency(from_, peer_.host);
+    co_await sim::sleep(queue_, one_way);
+    if (!alive()) co_return std::nullopt;
+    auto events = listeners_(peer_.host, peer_.port)->discards_for(shadow_server, acknowledged);
+    co_await sim::sleep(queue_, one_way);
+    if (!alive()) co_return std::nullopt;
+    co_return events;
+  }
+
+ private:
+  // The peer is still in the life in which it accepted us, and reachable.
+  bool alive() const {
+    return network_.reachable(from_, peer_.host) && network_.host(peer_.host).life() == life_;
+  }
+
+  sim::Task<std::optional<smtp::Response>> lost() {
+    co_await sim::sleep(queue_, sim::Network::silence_max);
+    co_return std::nullopt;
+  }
+
+  sim::EventQueue& queue_;
+  const sim::Network& network_;
+  const Listeners& listeners_;
+  std::uint32_t from_;
+  smtp::Peer peer_;
+  std::uint32_t life_;
+  smtp::Session session_;
+};
+
+}  // namespace
+
+sim::Task<std::unique_ptr<smtp::Connection>> Wire::connect(smtp::Peer peer) {
+  const sim::Duration to_open =
+      2 * round_trips_to_open * network_.latency(self_, peer.host) + handshake;
+  co_await sim::sleep(queue_, to_open);
+  smtp::Service* service =
+      network_.reachable(self_, peer.host) ? listeners_(peer.host, peer.port) : nullptr;
+  if (service == nullptr) {
+    co_await sim::sleep(queue_, sim::Network::silence_max);
+    co_return nullptr;
+  }
+  const std::uint64_t session = service->open_session();
+  co_return std::make_unique<WireConnection>(queue_, network_, listeners_, self_, peer, session);
+}
+
+}  // namespace organization

@@ -1,0 +1,38 @@
+// What every service of a server is given. All references outlive the service.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "sim/event_queue.h"
+#include "sim/host.h"
+#include "stages/directory/routing.h"
+#include "stages/service/witness.h"
+#include "stages/smtp/service.h"
+
+namespace service {
+
+struct Context {
+  sim::EventQueue& queue;
+  sim::Host& host;
+  const directory::Directory& directory;
+  const directory::Routing& routing;
+  smtp::Dialer& dialer;
+  Witness& witness;
+  directory::ServerIndex server = 0;
+  std::uint64_t seed = 0;
+
+  const directory::ServerEntry& self() const { return directory.server(server); }
+  const directory::ServerEntry& peer(directory::ServerIndex index) const {
+    return directory.server(index);
+  }
+  sim::Time now() const { return queue.now(); }
+
+  // The name of one of this server's random streams: "MBX11 transport".
+  std::string stream(std::string_view purpose) const {
+    return self().name + " " + std::string{purpose};
+  }
+};
+
+}  // namespace service

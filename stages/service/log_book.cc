@@ -1,0 +1,73 @@
+// Puts rows together from a message.
+#include "stages/service/log_book.h"
+
+#include "sim/check.h"
+
+namespace service {
+
+void LogBook::write(tracking::Row& row, mail::MessageKey key) {
+  row.date_time = context_.now();
+  const tracking::Position position = log_.write(row);
+  context_.witness.row(key, row.date_time, context_.self().name, log_.file_name(position.file),
+                       position.offset, row.event_id);
+}
+
+void RowDraft::identity(const mail::Message& message) {
+  row.message_id = message.message_id;
+  row.network_message_id = message.network_message_id;
+  row.message_subject = message.subject;
+  row.sender_address = message.sender;
+  row.directionality = message.direction == mail::Direction::originating
+                           ? tracking::Directionality::originating
+                           : tracking::Directionality::incoming;
+}
+
+void RowDraft::item(const mail::Message& message, std::uint64_t bytes) {
+  identity(message);
+  row.return_path = message.return_path;
+  row.total_bytes = bytes;
+}
+
+void RowDraft::recipients(const std::vector<smtp::Recipient>& recipients) {
+  for (const auto& recipient : recipients) recipients_.push_back(recipient.address);
+  row.recipient_count = recipients.size();
+}
+
+void RowDraft::recipient(std::string_view address) {
+  recipients_.push_back(address);
+  row.recipient_count = recipients_.size();
+}
+
+void RowDraft::statuses(std::string_view status) {
+  statuses_.assign(recipients_.size(), status);
+}
+
+void RowDraft::original_ips(const mail::Message& message) {
+  row.original_client_ip = message.original_client_ip;
+  row.original_server_ip = message.original_server_ip;
+}
+
+void RowDraft::datum(std::string_view name, std::string_view value) {
+  CHECK(made_count_ < made_.size());
+  std::string& made = made_[made_count_++];
+  made.append("S:").append(name).append("=").append(value);
+  data_.push_back(made);
+}
+
+void RowDraft::tail(const mail::Message& message) {
+  data_.push_back("S:DeliveryPriority=Normal");
+  if (!message.original_from_address.empty()) {
+    datum("OriginalFromAddress", message.original_from_address);
+  }
+  data_.push_back(context_.directory.account_forest_datum());
+}
+
+tracking::Row& RowDraft::finish() {
+  row.recipient_address = recipients_;
+  row.recipient_status = statuses_;
+  row.custom_data = data_;
+  row.reference = references_;
+  return row;
+}
+
+}  // namespace service

@@ -1,0 +1,69 @@
+// A service's tracking log together with the witness: every row goes to both.
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "stages/mail/message.h"
+#include "stages/service/context.h"
+#include "stages/smtp/transaction.h"
+#include "stages/tracking/log.h"
+
+namespace service {
+
+class LogBook {
+ public:
+  LogBook(const Context& context, tracking::Log& log) : context_(context), log_(log) {}
+
+  // Writes the row at the current time (row.date_time is set here).
+  void write(tracking::Row& row, mail::MessageKey key);
+
+ private:
+  const Context& context_;
+  tracking::Log& log_;
+};
+
+// The memory behind the lists of a row while it is put together.
+class RowDraft {
+ public:
+  explicit RowDraft(const Context& context) : context_(context) {}
+  RowDraft(const RowDraft&) = delete;
+  RowDraft& operator=(const RowDraft&) = delete;
+
+  tracking::Row row;
+
+  // The item block: ids, size, subject, sender, return path, direction. (log format, section 2)
+  void item(const mail::Message& message, std::uint64_t bytes);
+  // The same without internal id and size, as SUBMIT has it.
+  void identity(const mail::Message& message);
+
+  void recipients(const std::vector<smtp::Recipient>& recipients);
+  void recipient(std::string_view address);
+  // The same status for each recipient.
+  void statuses(std::string_view status);
+  // One more status, in the order of the recipients.
+  void add_status(std::string_view status) { statuses_.push_back(status); }
+  void original_ips(const mail::Message& message);
+
+  void datum(std::string_view member) { data_.push_back(member); }
+  // A member made for this row alone: "S:<name>=<value>".
+  void datum(std::string_view name, std::string_view value);
+  // The members that end most rows: priority, first P1 sender if it differs, forest.
+  void tail(const mail::Message& message);
+
+  // The reference column: one member, or one per recipient.
+  void reference(std::string_view member) { references_.push_back(member); }
+
+  // Points the row's lists to what was gathered. Call last.
+  tracking::Row& finish();
+
+ private:
+  const Context& context_;
+  std::vector<std::string_view> recipients_, statuses_, data_, references_;
+  std::array<std::string, 8> made_;
+  std::size_t made_count_ = 0;
+};
+
+}  // namespace service

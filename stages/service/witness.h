@@ -1,0 +1,92 @@
+// Who watches what truly happens, so that it can be compared with what the logs say.
+//
+// Services tell the witness; they never ask it. An implementation must not change the world.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <utility>
+
+#include "sim/time.h"
+#include "stages/mail/message.h"
+#include "stages/smtp/transaction.h"
+#include "stages/tracking/event.h"
+
+namespace service {
+
+// A place of a hop: "MBX11/transport", or a host outside by its name.
+struct Place {
+  std::string_view server;
+  std::string_view service;  // Empty for a host outside.
+};
+
+class Witness {
+ public:
+  virtual ~Witness() = default;
+
+  // A message comes to be; numbers are given in order.
+  virtual mail::MessageKey begins() = 0;
+  // It has its identity now. `client_ip`: the true first client, empty if not known.
+  virtual void describe(const mail::Message& message, std::uint64_t bytes,
+                        std::string_view client_ip,
+                        std::span<const smtp::Recipient> recipients) = 0;
+
+  virtual void row(mail::MessageKey key, sim::Time time, std::string_view server,
+                   const std::string& file, std::uint64_t offset, tracking::Event event) = 0;
+  // `arrived` is empty for a proxy, which takes no responsibility.
+  virtual void hop(mail::MessageKey key, Place from, Place to, sim::Time left,
+                   std::optional<sim::Time> arrived) = 0;
+  virtual void shadow_created(mail::MessageKey key, std::string_view primary,
+                              std::string_view shadow, sim::Time time) = 0;
+  virtual void shadow_discarded(mail::MessageKey key, std::string_view primary,
+                                std::string_view shadow, sim::Time time) = 0;
+
+  // The recipient first known as `asked` is now known as `address`.
+  virtual void resolved(mail::MessageKey key, std::string_view asked,
+                        std::string_view address) = 0;
+  struct Delivery {
+    std::string_view server;
+    std::string_view database;  // Empty when relayed.
+  };
+  virtual void delivered(mail::MessageKey key, std::string_view asked, Delivery where,
+                         sim::Time time, bool duplicate) = 0;
+  virtual void relayed(mail::MessageKey key, std::string_view asked, Delivery where,
+                       std::string_view status, sim::Time time) = 0;
+  virtual void failed(mail::MessageKey key, std::string_view asked, std::string_view status,
+                      sim::Time time) = 0;
+
+  // The recipient turned out to be one that the message has already.
+  virtual void duplicate(mail::MessageKey key, std::string_view asked, std::string_view status,
+                         sim::Time time) = 0;
+
+  // Something durable (an Outbox, a queue, a shadow queue) holds the message, or no longer does.
+  // When nothing holds it any more, nothing more will be told about it.
+  virtual void hold(mail::MessageKey key) = 0;
+  virtual void release(mail::MessageKey key) = 0;
+};
+
+// A hold for as long as the object lives. The witness must outlive it.
+class Held {
+ public:
+  Held() = default;
+  Held(Witness& witness, mail::MessageKey key) : witness_(&witness), key_(key) {
+    witness.hold(key);
+  }
+  Held(Held&& other) noexcept : witness_(std::exchange(other.witness_, nullptr)), key_(other.key_) {}
+  Held& operator=(Held&& other) noexcept {
+    std::swap(witness_, other.witness_);
+    std::swap(key_, other.key_);
+    return *this;
+  }
+  ~Held() {
+    if (witness_ != nullptr) witness_->release(key_);
+  }
+
+ private:
+  Witness* witness_ = nullptr;
+  mail::MessageKey key_ = 0;
+};
+
+}  // namespace service

@@ -1,0 +1,54 @@
+// An SMTP answer: code, enhanced status code and text.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace smtp {
+
+struct Reply {
+  int code = 250;
+  std::string enhanced;  // "2.1.5"; may be empty.
+  std::string text;      // "Recipient OK".
+
+  Reply() = default;
+  Reply(int c, std::string e, std::string t)
+      : code(c), enhanced(std::move(e)), text(std::move(t)) {}
+
+  bool accepted() const { return code >= 200 && code < 300; }
+  bool transient() const { return code >= 400 && code < 500; }
+
+  // "250 2.1.5 Recipient OK".
+  std::string str() const;
+
+  bool operator==(const Reply&) const = default;
+};
+
+inline constexpr std::string_view recipient_ok = "250 2.1.5 Recipient OK";  // SMTP-5.
+
+// The answer to a transaction: one reply per recipient and one at the end of the data.
+struct Response {
+  std::vector<Reply> recipients;  // Empty: each got "250 2.1.5 Recipient OK".
+  Reply final;
+
+  Response() = default;
+  explicit Response(Reply reply) : final(std::move(reply)) {}
+
+  // The status of recipient `index` after everything: its own refusal, or the final reply's if
+  // that refused, or its acceptance.
+  std::string status(std::size_t index) const;
+  bool accepted(std::size_t index) const;
+  bool transient(std::size_t index) const;
+};
+
+// "250 2.6.0 <id> [InternalId=n, Hostname=server] Queued mail for delivery". (RCV-4)
+Reply queued_for_delivery(std::string_view message_id, std::string_view internal_id,
+                          std::string_view hostname);
+
+// The same with "for redundancy"; the two values stand swapped, as in real logs. (RCV-4)
+Reply queued_for_redundancy(std::string_view message_id, std::string_view internal_id,
+                            std::string_view hostname);
+
+}  // namespace smtp

@@ -1,0 +1,67 @@
+// The seams between services: who listens, how one calls another.
+//
+// A service does not know whether virtual time or a socket lies between it and its peer.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "sim/task.h"
+#include "stages/smtp/reply.h"
+#include "stages/smtp/transaction.h"
+
+namespace smtp {
+
+// Something that listens on a port.
+class Service {
+ public:
+  virtual ~Service() = default;
+  // A client has connected: the number of its session.
+  virtual std::uint64_t open_session() = 0;
+  // One transaction; the answer is given when the service has taken responsibility, or refuses.
+  virtual sim::Task<Response> receive(Transaction transaction) = 0;
+  // A shadow server asks which of its copies may go; it has dealt with `acknowledged` of the
+  // discard events made for it so far. The events after those, in order. (XQDISCARD, SHD-12)
+  virtual std::vector<std::uint64_t> discards_for(std::uint32_t /*shadow_server*/,
+                                                  std::uint64_t /*acknowledged*/) {
+    return {};
+  }
+};
+
+enum class Port : std::uint8_t {
+  transport,  // 2525 or 25: Default <server>. (CON-1)
+  delivery,   // 475.
+  frontend,   // 25: Default Frontend <server>.
+  internet,   // 25 of a host outside.
+};
+
+// Whom to call. Names and addresses are the directory's and outlive the call.
+struct Peer {
+  std::uint32_t host = 0;  // The directory's number of the server or outside host.
+  Port port = Port::transport;
+  std::string_view fqdn;
+  std::string_view ip;
+};
+
+// An open session. Destroying it closes it.
+class Connection {
+ public:
+  virtual ~Connection() = default;
+  // Empty if the connection was lost before the answer came: the peer may or may not have taken
+  // responsibility.
+  virtual sim::Task<std::optional<Response>> send(Transaction transaction) = 0;
+  // Service::discards_for over the wire; empty if the connection was lost.
+  virtual sim::Task<std::optional<std::vector<std::uint64_t>>> query_discards(
+      std::uint32_t shadow_server, std::uint64_t acknowledged) = 0;
+};
+
+class Dialer {
+ public:
+  virtual ~Dialer() = default;
+  // Null if nobody answered.
+  virtual sim::Task<std::unique_ptr<Connection>> connect(Peer peer) = 0;
+};
+
+}  // namespace smtp

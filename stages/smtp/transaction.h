@@ -1,0 +1,65 @@
+// What one service hands to the next: one SMTP transaction, MAIL FROM to the final dot.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "stages/mail/latency.h"
+#include "stages/mail/message.h"
+
+namespace smtp {
+
+struct Recipient {
+  std::string address;
+  std::string asked;  // The address the organisation was first given (ORCPT); often the same.
+
+  Recipient() = default;
+  Recipient(std::string a, std::string o) : address(std::move(a)), asked(std::move(o)) {}
+};
+
+// How the sending side proved who it is: the two digits and the letter of message-info. (FMT-13)
+enum class Authentication : std::uint8_t { anonymous, exchange_server };
+
+// The session in which a transaction arrives, as the receiving service numbers it. (FMT-12)
+struct Session {
+  std::uint64_t id = 0;
+  sim::Time start;
+  std::uint32_t transactions = 0;  // Before this one.
+};
+
+// A front end passes on whom it speaks for. (XPROXY; syntax unknown, carried as a value: SMTP-3)
+struct ProxiedClient {
+  std::string ip;
+  std::string hostname;  // Its HELO.
+  std::string proxy_fqdn;
+  std::string proxy_ip;
+};
+
+struct Transaction {
+  std::string helo;
+  std::string client_ip;
+  Authentication authentication = Authentication::exchange_server;
+  mail::MessageRef message;
+  std::vector<Recipient> recipients;
+  std::uint64_t bytes = 0;  // MIME size now.
+  std::uint64_t internal_id = 0;  // The sending hub's id, for Delivery; 0 from others.
+  bool shadow = false;            // A copy for redundancy (XSHADOW).
+  std::vector<ProxiedClient> proxied;  // At most one in 2013: front ends do not chain.
+
+  // The way so far: finished hops, and the sender's own, which ends when the receiver takes over.
+  mail::LatencyHistory latency;
+  mail::HopLatency sender_hop;
+  std::string_view handover_code;   // What the receiver adds to the sender's hop: "MTSSDMO", "QDM".
+  sim::Time handover_start;         // Since when that component runs.
+  std::string_view sender_pending;  // Codes still running at the sender: "MTSSD|MTSS".
+
+  // Filled by the connection.
+  Session session;
+  sim::Duration transfer{0};  // How long the data is on its way after MAIL FROM, in virtual time.
+};
+
+// Ends the sender's hop at `taken_over` and moves it to the history. (FMT-11)
+void finish_sender_hop(Transaction& transaction, sim::Time taken_over);
+
+}  // namespace smtp

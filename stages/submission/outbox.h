@@ -1,0 +1,51 @@
+// The mailbox store as Submission sees it: messages that clients have sent and that wait in an
+// Outbox. It lies on the disk of the server with the active copy and survives a crash.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "sim/host.h"
+#include "sim/time.h"
+#include "stages/directory/directory.h"
+#include "stages/mail/latency.h"
+#include "stages/mail/message.h"
+#include "stages/service/witness.h"
+#include "stages/smtp/transaction.h"
+
+namespace submission {
+
+// What a client puts into its Outbox.
+struct Draft {
+  const directory::RecipientEntry* sender = nullptr;
+  std::vector<std::string> to, cc, bcc;  // Addresses as the user typed them.
+  std::string subject;
+  std::uint64_t bytes = 0;
+  std::string client_type;
+  std::string client_ip;  // Empty if not known.
+};
+
+struct OutboxItem {
+  Draft draft;
+  std::uint64_t event = 0;  // The store's event counter: "Event:269492".
+  sim::Time created;
+  mail::MessageKey key = 0;
+  service::Held held;
+  mail::MessageRef message;       // Made at the first attempt, kept over retries.
+  std::vector<smtp::Recipient> recipients;  // To, then Cc, then Bcc, each address once.
+  std::size_t to_count = 0, cc_count = 0;   // How many of them are To, how many Cc.
+  mail::HopLatency hop;           // What it waited for before the first attempt.
+  std::string source_context;     // "MDB:…, Mailbox:…, Event:…" as its rows show it.
+  std::string item_entry_id;      // "00-00-…", 70 bytes.
+};
+
+struct Outboxes : sim::Disk::File {
+  static constexpr const char* file_name = "mailbox store: outboxes";
+  std::map<std::uint64_t, OutboxItem> items;  // By event number: in order of arrival.
+  std::uint64_t events = 0;                   // Given out so far on this server.
+  std::uint64_t messages = 0;                 // Message-Ids given out so far.
+};
+
+}  // namespace submission

@@ -1,0 +1,257 @@
+// From the Outbox to a Transport service.
+#include "stages/submission/submission.h"
+
+#include <algorithm>
+
+#include "sim/check.h"
+#include "sim/sleep.h"
+#include "stages/mail/address.h"
+#include "stages/service/timing.h"
+
+namespace submission {
+namespace {
+
+namespace timing = service::timing;
+
+void add_recipients(OutboxItem& item, const std::vector<std::string>& addresses) {
+  for (const auto& address : addresses) {
+    const bool known = std::any_of(
+        item.recipients.begin(), item.recipients.end(),
+        [&](const smtp::Recipient& r) { return mail::same_address(r.address, address); });
+    if (!known) item.recipients.emplace_back(address, address);
+  }
+}
+
+// Tiers of servers in the order of one attempt: tier by tier, at random within. (SUB-6)
+std::vector<directory::ServerIndex> shuffled(std::vector<std::vector<directory::ServerIndex>> tiers,
+                                             sim::Random& random) {
+  std::vector<directory::ServerIndex> order;
+  for (auto& tier : tiers) {
+    while (!tier.empty()) {
+      const auto at = random.below(static_cast<std::uint32_t>(tier.size()));
+      if (std::find(order.begin(), order.end(), tier[at]) == order.end()) order.push_back(tier[at]);
+      tier.erase(tier.begin() + at);
+    }
+  }
+  return order;
+}
+
+}  // namespace
+
+Submission::Submission(const service::Context& context, tracking::Log& log, sim::Time started)
+    : context_(context),
+      rows_(context, log),
+      outboxes_(context.host.disk().open<Outboxes>(Outboxes::file_name)),
+      sessions_(started),
+      random_(context.seed, context.stream("submission")) {}
+
+void Submission::client_sends(Draft draft, mail::MessageKey key) {
+  const std::uint64_t event = 190'000 + ++outboxes_.events;
+  OutboxItem& item = outboxes_.items[event];
+  item.draft = std::move(draft);
+  item.event = event;
+  item.created = context_.now();
+  item.key = key;
+  item.held = service::Held{context_.witness, key};
+  item.hop = mail::HopLatency{"SUB", context_.self().fqdn, item.created};
+  item.item_entry_id = create_item_entry_id(item);
+  std::string& text = item.source_context;
+  text.reserve(260);
+  text.append("MDB:").append(
+      context_.directory.database(item.draft.sender->database).guid.text());
+  text.append(", Mailbox:").append(item.draft.sender->mailbox_guid.text());
+  text.append(", Event:").append(std::to_string(event));
+  text.append(", MessageClass:IPM.Note, CreationTime:");
+  sim::append_iso(text, item.created);
+  text.append(", ClientType:").append(item.draft.client_type);
+  pick_up(event);
+}
+
+void Submission::pick_up_all() {
+  for (auto& [event, item] : outboxes_.items) {
+    item.hop = mail::HopLatency{"SUB", context_.self().fqdn, item.created};
+    pick_up(event);
+  }
+}
+
+void Submission::pick_up(std::uint64_t event) { context_.host.tasks().spawn(notice(event)); }
+
+sim::Task<> Submission::notice(std::uint64_t event) {
+  const auto until_event = random_.draw(timing::store_event.quantiles());
+  const auto assistant = random_.draw(timing::submission_assistant.quantiles());
+  co_await sim::sleep(context_.queue, until_event);
+  const sim::Time assistant_start = context_.now();
+  co_await sim::sleep(context_.queue, assistant);
+  OutboxItem& item = outboxes_.items.at(event);
+  item.hop.add("SA", assistant_start, context_.now());
+  rows_.notifymapi(item);
+  waiting_.push_back(event);
+  if (running_ < concurrent_max) {
+    ++running_;
+    context_.host.tasks().spawn(submit_waiting());
+  }
+}
+
+sim::Task<> Submission::submit_waiting() {
+  while (!waiting_.empty()) {
+    OutboxItem& item = outboxes_.items.at(waiting_.front());
+    waiting_.pop_front();
+    co_await submit(item);
+  }
+  --running_;
+}
+
+sim::Task<> Submission::submit(OutboxItem& item) {
+  Attempt attempt;
+  attempt.start = context_.now();
+  attempt.hop = item.hop;
+  const auto open = random_.draw(timing::open_store_session.quantiles());
+  const auto look_up = random_.draw(timing::submission_lookup.quantiles());
+  const auto convert = random_.draw(timing::submission_conversion.quantiles());
+  co_await sim::sleep(context_.queue, open);
+  const sim::Time opened = context_.now();
+  attempt.hop.add("MTSSDSOS", attempt.start, opened);
+  co_await sim::sleep(context_.queue, look_up);
+  const sim::Time looked_up = context_.now();
+  attempt.hop.add("MTSSDA", opened, looked_up);
+  if (!item.message) create_message(item);
+  co_await sim::sleep(context_.queue, convert);
+  attempt.hop.add("MTSSDC", looked_up, context_.now());
+  const std::uint64_t internal_id = next_internal_id_++;
+  rows_.receive(item, internal_id, sessions_.next());
+
+  const bool accepted = co_await hand_over(item, attempt);
+  const std::uint64_t event = item.event;
+  if (accepted) {
+    outboxes_.items.erase(event);  // The hold ends with it.
+  } else {
+    rows_.submitdefer(item, attempt);  // SUB-7
+    context_.host.tasks().spawn(retry_later(event));
+  }
+}
+
+sim::Task<> Submission::retry_later(std::uint64_t event) {
+  co_await sim::sleep(context_.queue, retry_after);
+  waiting_.push_back(event);
+  if (running_ < concurrent_max) {
+    ++running_;
+    context_.host.tasks().spawn(submit_waiting());
+  }
+}
+
+void Submission::create_message(OutboxItem& item) {
+  add_recipients(item, item.draft.to);
+  item.to_count = item.recipients.size();
+  add_recipients(item, item.draft.cc);
+  item.cc_count = item.recipients.size() - item.to_count;
+  add_recipients(item, item.draft.bcc);
+
+  auto message = std::make_shared<mail::Message>();
+  const auto number = ++outboxes_.messages;
+  const std::uint64_t high = sim::mix(sim::hash(context_.seed, context_.self().name) + number);
+  const std::uint64_t low = sim::mix(high ^ number);
+  message->key = item.key;
+  // SUB-12
+  message->message_id = "<" + mail::Guid{high, low}.digits() + "@" + context_.self().fqdn + ">";
+  message->network_message_id = mail::network_message_id(context_.now(), sim::mix(low));
+  message->subject = item.draft.subject;
+  message->sender = item.draft.sender->address;
+  message->return_path = item.draft.sender->address;
+  message->direction = mail::Direction::originating;
+  message->arrival = item.created;
+  // Clients stamp whole seconds.
+  message->client_submit_time = std::chrono::floor<std::chrono::seconds>(item.created);
+  if (!item.draft.client_ip.empty()) {  // F-5
+    message->original_client_ip = item.draft.client_ip;
+    message->original_server_ip = context_.self().ip;
+  }
+  context_.witness.describe(*message, item.draft.bytes, item.draft.client_ip, item.recipients);
+  item.message = std::move(message);
+}
+
+std::string Submission::create_item_entry_id(const OutboxItem& item) const {
+  // 70 bytes: flags, store GUID, type, folder id, item id; the shape of real ones.
+  const auto& database = context_.directory.database(item.draft.sender->database);
+  const auto& mailbox = item.draft.sender->mailbox_guid;
+  const std::uint64_t words[] = {0,
+                                 database.guid.high,
+                                 database.guid.low,
+                                 0x0700000000000000 | (mailbox.high >> 16),
+                                 mailbox.low,
+                                 sim::mix(mailbox.high),
+                                 0x0000000100000000 | (item.event & 0xffffffff),
+                                 sim::mix(mailbox.low),
+                                 item.event << 16};
+  constexpr char hex[] = "0123456789ABCDEF";
+  std::string out;
+  out.reserve(70 * 3);
+  for (std::size_t i = 0; i < 70; ++i) {
+    const std::uint64_t byte = words[(i + 4) / 8 % 9] >> (56 - 8 * ((i + 4) % 8)) & 0xff;
+    if (i > 0) out += '-';
+    out += hex[byte >> 4];
+    out += hex[byte & 15];
+  }
+  return out;
+}
+
+std::vector<directory::ServerIndex> Submission::hubs_to_try(const OutboxItem& item) {
+  std::vector<std::string_view> addresses;
+  for (const auto& recipient : item.recipients) addresses.push_back(recipient.address);
+  return shuffled(context_.routing.for_submission(context_.server, addresses), random_);
+}
+
+sim::Task<bool> Submission::hand_over(OutboxItem& item, Attempt& attempt) {
+  attempt.failure = "421-4.2.1 Unable to connect";
+  attempt.failure_name = "RetryOtherHubError";
+  for (const directory::ServerIndex hub : hubs_to_try(item)) {
+    const auto reply = co_await offer(item, attempt, hub);
+    if (!reply) continue;
+    if (reply->accepted()) {
+      attempt.hop.add("MTSSDMO", attempt.connected, context_.now());
+      attempt.hop.add("MTSSD", attempt.start, context_.now());
+      rows_.submit(item, attempt, context_.peer(hub));
+      co_return true;
+    }
+    attempt.failure = std::to_string(reply->code) + "-" + reply->enhanced + " " + reply->text;
+    attempt.failure_name = "RetrySmtp";
+  }
+  co_return false;
+}
+
+sim::Task<std::optional<smtp::Reply>> Submission::offer(OutboxItem& item, Attempt& attempt,
+                                                        directory::ServerIndex hub) {
+  const auto& entry = context_.peer(hub);
+  const smtp::Peer peer{hub, smtp::Port::transport, entry.fqdn, entry.ip};
+  const sim::Time dialled = context_.now();
+  const auto connection = co_await context_.dialer.connect(peer);
+  if (!connection) co_return std::nullopt;
+  attempt.connected = context_.now();
+  mail::HopLatency before = attempt.hop;
+  attempt.hop.add("SMSC", dialled, attempt.connected);
+  smtp::Transaction offered = transaction(item, attempt);
+  const auto response = co_await connection->send(std::move(offered));
+  if (!response) {
+    attempt.hop = before;
+    attempt.failure = "441-4.4.1 Connection lost";
+    co_return std::nullopt;
+  }
+  if (!response->final.accepted()) attempt.hop = before;
+  co_return response->final;
+}
+
+smtp::Transaction Submission::transaction(const OutboxItem& item, const Attempt& attempt) const {
+  smtp::Transaction out;
+  out.helo = context_.self().fqdn;
+  out.client_ip = context_.self().ip;
+  out.authentication = smtp::Authentication::exchange_server;
+  out.message = item.message;
+  out.recipients = item.recipients;
+  out.bytes = item.draft.bytes;
+  out.sender_hop = attempt.hop;
+  out.handover_code = "MTSSDMO";
+  out.handover_start = attempt.connected;
+  out.sender_pending = "MTSSD|MTSS";
+  return out;
+}
+
+}  // namespace submission

@@ -1,0 +1,61 @@
+// Mailbox Transport Submission: takes messages from Outboxes of local databases to a Transport
+// service. Stateless: what is not handed over stays in the Outbox. (SUB-1, ARC-2)
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/random.h"
+#include "sim/task.h"
+#include "stages/service/context.h"
+#include "stages/service/ids.h"
+#include "stages/submission/outbox.h"
+#include "stages/submission/submission_rows.h"
+#include "stages/tracking/log.h"
+
+namespace submission {
+
+class Submission {
+ public:
+  static constexpr std::uint32_t concurrent_max = 20;  // SUB-11
+  // How long after a SUBMITDEFER the next attempt comes. INFERRED.
+  static constexpr sim::Duration retry_after = sim::minutes{1};
+
+  // `started`: when the service came up, for its session ids.
+  Submission(const service::Context& context, tracking::Log& log, sim::Time started);
+
+  // A client has put a message into an Outbox of this server; it is picked up in due time.
+  void client_sends(Draft draft, mail::MessageKey key);
+
+  // Picks up whatever lies in the Outboxes: after a start.
+  void pick_up_all();
+
+ private:
+  void pick_up(std::uint64_t event);
+  sim::Task<> notice(std::uint64_t event);
+  sim::Task<> submit_waiting();
+  sim::Task<> submit(OutboxItem& item);
+  sim::Task<> retry_later(std::uint64_t event);
+  // Tries hub after hub; true once one has taken the message.
+  sim::Task<bool> hand_over(OutboxItem& item, Attempt& attempt);
+  sim::Task<std::optional<smtp::Reply>> offer(OutboxItem& item, Attempt& attempt,
+                                              directory::ServerIndex hub);
+  smtp::Transaction transaction(const OutboxItem& item, const Attempt& attempt) const;
+  void create_message(OutboxItem& item);
+  std::vector<directory::ServerIndex> hubs_to_try(const OutboxItem& item);
+  std::string create_item_entry_id(const OutboxItem& item) const;
+
+  const service::Context& context_;
+  SubmissionRows rows_;
+  Outboxes& outboxes_;
+  service::SessionIds sessions_;
+  sim::Random random_;
+  std::uint64_t next_internal_id_ = 1;  // A small counter in memory. (ID-2)
+  std::uint32_t running_ = 0;
+  std::deque<std::uint64_t> waiting_;  // Event numbers of noticed messages.
+};
+
+}  // namespace submission

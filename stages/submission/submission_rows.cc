@@ -1,0 +1,83 @@
+// NOTIFYMAPI, STOREDRIVER/RECEIVE, SUBMIT and SUBMITDEFER.
+#include "stages/submission/submission_rows.h"
+
+#include "stages/service/ids.h"
+
+namespace submission {
+
+// What NOTIFYMAPI and the SUBMIT family share.
+void SubmissionRows::common(service::RowDraft& draft, const OutboxItem& item,
+                            tracking::Event event) const {
+  draft.row.source = tracking::Source::storedriver;
+  draft.row.event_id = event;
+  draft.row.client_ip = context_.self().ip;
+  draft.row.client_hostname = context_.self().name;
+  draft.row.source_context = item.source_context;
+  draft.datum("ItemEntryId", item.item_entry_id);
+}
+
+void SubmissionRows::notifymapi(const OutboxItem& item) {
+  service::RowDraft draft{context_};
+  common(draft, item, tracking::Event::notifymapi);
+  const std::string latency = mail::local_latency(item.created, item.hop, context_.now(), "MTSS");
+  draft.row.message_info = latency;
+  book_.write(draft.finish(), item.key);
+}
+
+void SubmissionRows::receive(const OutboxItem& item, std::uint64_t internal_id,
+                             std::uint64_t store_session) {
+  service::RowDraft draft{context_};
+  tracking::Row& row = draft.row;
+  row.source = tracking::Source::storedriver;
+  row.event_id = tracking::Event::receive;
+  row.client_ip = context_.self().ip;
+  row.client_hostname = context_.self().fqdn;
+  row.server_ip = context_.self().ip;
+  row.server_hostname = context_.self().name;
+  std::string session;
+  service::append_session_id(session, store_session);
+  row.source_context = session;
+  row.internal_message_id = internal_id;
+  draft.item(*item.message, item.draft.bytes);
+  draft.recipients(item.recipients);
+  for (std::size_t i = 0; i < item.recipients.size(); ++i) {
+    draft.add_status(i < item.to_count ? "To" : i < item.to_count + item.cc_count ? "Cc" : "Bcc");
+  }
+  row.message_info = "04I: ";  // FMT-13
+  draft.original_ips(*item.message);
+  draft.datum("MailboxDatabaseGuid",
+              context_.directory.database(item.draft.sender->database).guid.text());
+  draft.datum("ItemEntryId", item.item_entry_id);
+  draft.tail(*item.message);
+  book_.write(draft.finish(), item.key);
+}
+
+void SubmissionRows::submit(const OutboxItem& item, const Attempt& attempt,
+                            const directory::ServerEntry& hub) {
+  service::RowDraft draft{context_};
+  common(draft, item, tracking::Event::submit);
+  draft.row.server_hostname = hub.fqdn;
+  draft.identity(*item.message);
+  draft.recipients(item.recipients);
+  const std::string latency =
+      mail::local_latency(item.created, attempt.hop, context_.now(), {});
+  draft.row.message_info = latency;
+  draft.row.original_client_ip = item.message->original_client_ip;
+  book_.write(draft.finish(), item.key);
+}
+
+void SubmissionRows::submitdefer(const OutboxItem& item, const Attempt& attempt) {
+  service::RowDraft draft{context_};
+  common(draft, item, tracking::Event::submitdefer);
+  draft.identity(*item.message);
+  const std::string latency =
+      mail::local_latency(item.created, attempt.hop, context_.now(), {});
+  draft.row.message_info = latency;
+  draft.datum("DiagnosticInfo", "Error: " + attempt.failure_name +
+                                    ", Diagnostic Information: Stage:SubmitMailItem, "
+                                    "SmtpResponse:" +
+                                    attempt.failure);  // SUB-8; the stage is INFERRED.
+  book_.write(draft.finish(), item.key);
+}
+
+}  // namespace submission

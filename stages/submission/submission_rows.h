@@ -1,0 +1,41 @@
+// The rows that Submission writes to MSGTRKMS, field by field. (log format, section 2)
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "stages/service/context.h"
+#include "stages/service/log_book.h"
+#include "stages/submission/outbox.h"
+#include "stages/tracking/log.h"
+
+namespace submission {
+
+// One attempt to hand a message over: its clocks and its last failure.
+struct Attempt {
+  sim::Time start;
+  mail::HopLatency hop;
+  sim::Time connected;      // When the session with the hub stood.
+  std::string failure;      // The last hub's answer, as SUBMITDEFER shows it.
+  std::string failure_name; // The HResult's name.
+};
+
+class SubmissionRows {
+ public:
+  SubmissionRows(const service::Context& context, tracking::Log& log)
+      : context_(context), book_(context, log) {}
+
+  void notifymapi(const OutboxItem& item);
+  void receive(const OutboxItem& item, std::uint64_t internal_id, std::uint64_t store_session);
+  void submit(const OutboxItem& item, const Attempt& attempt, const directory::ServerEntry& hub);
+  void submitdefer(const OutboxItem& item, const Attempt& attempt);
+
+ private:
+  void common(service::RowDraft& draft, const OutboxItem& item, tracking::Event event) const;
+
+  const service::Context& context_;
+  service::LogBook book_;
+};
+
+}  // namespace submission

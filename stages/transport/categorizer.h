@@ -1,0 +1,38 @@
+// The categorizer: agents, recipient resolution, routing, content conversion. (CAT-1, CAT-2)
+//
+// It changes the item in place and says which forks it made; where copies go next is the router's
+// answer per recipient.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "sim/random.h"
+#include "sim/task.h"
+#include "stages/service/context.h"
+#include "stages/transport/queue_database.h"
+#include "stages/transport/transport_rows.h"
+
+namespace transport {
+
+class Categorizer {
+ public:
+  Categorizer(const service::Context& context, QueueDatabase& database, TransportRows& rows);
+
+  // Takes `item` through all steps. Returns the forks it made, which lie in the database. The
+  // item itself may have no open recipients left.
+  sim::Task<std::vector<MailItem*>> categorize(MailItem& item);
+
+ private:
+  void resolve(MailItem& item);
+  // Moves recipients outside to a fork of their own if the message must be converted for them.
+  MailItem* fork_for_conversion(MailItem& item);
+
+  const service::Context& context_;
+  QueueDatabase& database_;
+  TransportRows& rows_;
+  sim::Random random_;
+};
+
+}  // namespace transport

@@ -1,0 +1,235 @@
+// Connecting, sending, retrying, expiring.
+#include "stages/transport/delivery_queue.h"
+
+#include <algorithm>
+
+#include "sim/check.h"
+#include "sim/sleep.h"
+#include "stages/service/timing.h"
+
+namespace transport {
+namespace {
+
+// The component that the next server adds to this hop. (FMT-11)
+std::string_view handover_code(const directory::NextHop& hop) {
+  if (hop.type == directory::DeliveryType::smtp_delivery_to_mailbox) return "QDM";
+  return hop.external() ? "QDE" : "QDI";
+}
+
+// Headers that a copy gains when it leaves this server: its Received line and the route's.
+std::uint64_t outgoing_headers(std::string_view from, std::string_view to) {
+  return 103 + from.size() + to.size();
+}
+
+}  // namespace
+
+struct DeliveryQueue::Session {
+  std::unique_ptr<smtp::Connection> connection;
+  smtp::Peer peer;
+  std::uint64_t id = 0;
+  sim::Time dialled;
+  sim::Time connected;
+  std::uint32_t sent = 0;
+};
+
+DeliveryQueue::DeliveryQueue(const service::Context& context, QueueOwner& owner,
+                             directory::NextHop hop, std::string name)
+    : context_(context),
+      owner_(owner),
+      hop_(hop),
+      name_(std::move(name)),
+      random_(context.seed, context.stream("queue ") + name_) {}
+
+void DeliveryQueue::push(QueuedCopy copy) {
+  waiting_.push_back(std::move(copy));
+  if (!retrying_) start_connections();
+}
+
+void DeliveryQueue::start_connections() {
+  const std::size_t wanted =
+      std::min(connections_max, (waiting_.size() + waiting_per_connection) / waiting_per_connection);
+  while (connections_ < wanted && !waiting_.empty()) {
+    ++connections_;
+    context_.host.tasks().spawn(carry());
+  }
+}
+
+sim::Task<> DeliveryQueue::carry() {
+  const auto dequeue = random_.draw(service::timing::dequeue.quantiles());
+  co_await sim::sleep(context_.queue, dequeue);
+  while (!waiting_.empty()) {
+    const auto session = co_await connect();
+    if (!session) {
+      ++failures_;
+      if (!retrying_ && !waiting_.empty()) {
+        retrying_ = true;
+        context_.host.tasks().spawn(retry_later());
+      }
+      break;
+    }
+    failures_ = 0;
+    while (!waiting_.empty() && session->sent < messages_per_session_max) {
+      QueuedCopy copy = std::move(waiting_.front());
+      waiting_.pop_front();
+      const bool sent = co_await transfer(std::move(copy), *session);
+      if (!sent) break;
+    }
+  }
+  --connections_;
+}
+
+sim::Task<std::unique_ptr<DeliveryQueue::Session>> DeliveryQueue::connect() {
+  // All targets of a tier in random order, then the next tier, in one attempt. (RTE-15)
+  auto tiers = context_.routing.targets(context_.server, hop_);
+  for (auto& tier : tiers) {
+    while (!tier.empty()) {
+      const auto at = random_.below(static_cast<std::uint32_t>(tier.size()));
+      const directory::ServerIndex target = tier[at];
+      tier.erase(tier.begin() + at);
+      auto session = std::make_unique<Session>();
+      session->dialled = context_.now();
+      if (hop_.external()) {
+        const auto& host = context_.directory.outside_host(target);
+        session->peer = {target, smtp::Port::internet, host.name, host.ip};
+      } else {
+        const auto& entry = context_.peer(target);
+        const bool mailbox = hop_.type == directory::DeliveryType::smtp_delivery_to_mailbox;
+        session->peer = {target, mailbox ? smtp::Port::delivery : smtp::Port::transport,
+                         entry.fqdn, entry.ip};
+      }
+      session->connection = co_await context_.dialer.connect(session->peer);
+      if (!session->connection) continue;
+      session->id = owner_.sessions().next();
+      session->connected = context_.now();
+      co_return session;
+    }
+  }
+  co_return nullptr;
+}
+
+smtp::Transaction DeliveryQueue::transaction(const QueuedCopy& copy, const MailItem& item) const {
+  smtp::Transaction out;
+  out.helo = context_.self().fqdn;
+  out.client_ip = context_.self().ip;
+  out.message = item.message;
+  for (const auto index : copy.recipients) out.recipients.push_back(item.recipients[index]);
+  out.internal_id = item.internal_id;
+  out.latency = item.latency;
+  out.sender_hop = item.hop;
+  out.handover_code = handover_code(hop_);
+  out.handover_start = item.enqueued;
+  return out;
+}
+
+sim::Task<bool> DeliveryQueue::transfer(QueuedCopy copy, Session& session) {
+  MailItem& item = *copy.item;
+  const sim::Time start = context_.now();
+  const bool waited_for_connection = session.sent == 0 && item.enqueued <= session.dialled;
+  smtp::Transaction offered = transaction(copy, item);
+  offered.bytes = item.bytes + outgoing_headers(context_.self().fqdn, session.peer.fqdn);
+  const std::uint64_t bytes = offered.bytes;
+  ++session.sent;
+  const auto response = co_await session.connection->send(std::move(offered));
+  if (!response) {
+    waiting_.push_front(std::move(copy));
+    co_return false;
+  }
+  mail::HopLatency hop = item.hop;
+  hop.add(handover_code(hop_), item.enqueued, waited_for_connection ? session.dialled : start);
+  if (waited_for_connection) hop.add("SMSC", session.dialled, session.connected);
+  hop.add("SMS", start, context_.now());
+  const std::string answer = response->final.str();
+  const std::string_view connector =
+      hop_.external() ? context_.directory.topology().send_connectors[hop_.connector].name
+                      : std::string_view{"Intra-Organization SMTP Send Connector"};  // CON-5
+  const SendFacts facts{session.peer.ip, session.peer.fqdn, connector, session.id,
+                        hop_.external(), bytes,             &hop,      answer};
+  if (hop_.external()) {
+    context_.witness.hop(item.message->key, {context_.self().name, "transport"},
+                         {session.peer.fqdn, {}}, start, context_.now());
+  }
+  settle(copy, *response, session, facts);
+  co_return true;
+}
+
+void DeliveryQueue::settle(QueuedCopy& copy, const smtp::Response& response,
+                           const Session& session, const SendFacts& facts) {
+  MailItem& item = *copy.item;
+  std::vector<std::uint32_t> accepted, failed, deferred;
+  std::vector<std::string> accepted_status, failed_status, deferred_status;
+  for (std::size_t i = 0; i < copy.recipients.size(); ++i) {
+    const std::uint32_t index = copy.recipients[i];
+    const auto [where, status] =
+        response.accepted(i)    ? std::pair{&accepted, &accepted_status}
+        : response.transient(i) ? std::pair{&deferred, &deferred_status}
+                                : std::pair{&failed, &failed_status};
+    where->push_back(index);
+    status->push_back(response.status(i));
+  }
+  // A mixed result writes SEND, then FAIL. (log format, SMTP/FAIL)
+  if (!accepted.empty()) owner_.rows().send(copy, accepted, accepted_status, facts);
+  if (!failed.empty()) owner_.rows().fail(copy, failed, failed_status, facts);
+  const sim::Time now = context_.now();
+  if (!deferred.empty()) {
+    const sim::Time until = now + message_retry;
+    owner_.rows().defer(copy, deferred, deferred_status, facts, until);
+    QueuedCopy again{copy.item, deferred};
+    context_.host.tasks().spawn(put_back(std::move(again), until));
+  }
+  const mail::MessageKey key = item.message->key;
+  for (std::size_t i = 0; i < accepted.size(); ++i) {
+    if (!hop_.external()) continue;
+    context_.witness.relayed(key, item.recipients[accepted[i]].asked, {session.peer.fqdn, {}},
+                             accepted_status[i], now);
+  }
+  for (std::size_t i = 0; i < failed.size(); ++i) {
+    context_.witness.failed(key, item.recipients[failed[i]].asked, failed_status[i], now);
+  }
+  // Last: the item may be gone with its last recipient.
+  for (const auto index : accepted) owner_.recipient_done(item, index);
+  for (const auto index : failed) owner_.recipient_done(item, index);
+}
+
+sim::Duration DeliveryQueue::retry_interval() const {
+  if (hop_.type == directory::DeliveryType::smtp_delivery_to_mailbox) {
+    return sim::minutes{5};  // QUE-6
+  }
+  if (failures_ <= 4) return sim::minutes{1};  // QUE-4: glitch, transient, failure.
+  return failures_ <= 10 ? sim::minutes{5} : sim::minutes{10};
+}
+
+// A connection-level failure writes no row. (QUE-15)
+sim::Task<> DeliveryQueue::retry_later() {
+  const sim::Duration interval = retry_interval();
+  co_await sim::sleep(context_.queue, interval);
+  retrying_ = false;
+  expire_old();
+  start_connections();
+}
+
+sim::Task<> DeliveryQueue::put_back(QueuedCopy copy, sim::Time when) {
+  co_await sim::sleep_until(context_.queue, when);
+  push(std::move(copy));
+}
+
+// Timers are looked at when a retry is due, not by a clock of their own. (QUE-10)
+void DeliveryQueue::expire_old() {
+  const sim::Time now = context_.now();
+  std::deque<QueuedCopy> kept;
+  for (auto& copy : waiting_) {
+    if (copy.item->accepted + expiry > now) {
+      kept.push_back(std::move(copy));
+      continue;
+    }
+    owner_.rows().expired(copy, name_);
+    MailItem& item = *copy.item;
+    for (const auto index : copy.recipients) {
+      context_.witness.failed(item.message->key, item.recipients[index].asked,
+                              "550 4.4.7 QUEUE.Expired; message expired", now);
+    }
+    for (const auto index : copy.recipients) owner_.recipient_done(item, index);
+  }
+  waiting_ = std::move(kept);
+}
+
+}  // namespace transport

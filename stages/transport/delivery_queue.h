@@ -1,0 +1,73 @@
+// One delivery queue: the copies that wait for one next hop, and the connections that carry them.
+// (CAT-10, QUE-1)
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/random.h"
+#include "sim/task.h"
+#include "stages/directory/routing.h"
+#include "stages/service/context.h"
+#include "stages/service/ids.h"
+#include "stages/smtp/service.h"
+#include "stages/transport/transport_rows.h"
+
+namespace transport {
+
+// What a queue needs of its Transport service.
+class QueueOwner {
+ public:
+  virtual ~QueueOwner() = default;
+  // A recipient needs nothing more of this server.
+  virtual void recipient_done(MailItem& item, std::uint32_t recipient) = 0;
+  virtual service::SessionIds& sessions() = 0;
+  virtual TransportRows& rows() = 0;
+};
+
+class DeliveryQueue {
+ public:
+  static constexpr std::size_t messages_per_session_max = 20;
+  static constexpr std::size_t waiting_per_connection = 20;      // CON-9
+  static constexpr std::size_t connections_max = 20;             // CON-9, MaxPerDomain…
+  static constexpr sim::Duration message_retry = sim::minutes{15};  // QUE-7
+  static constexpr sim::Duration expiry = sim::hours{48};           // QUE-11
+
+  DeliveryQueue(const service::Context& context, QueueOwner& owner, directory::NextHop hop,
+                std::string name);
+
+  void push(QueuedCopy copy);
+
+ private:
+  struct Session;  // An open connection and its facts.
+
+  sim::Task<> carry();
+  sim::Task<std::unique_ptr<Session>> connect();
+  // Sends one copy; false if the connection was lost and the copy waits again.
+  sim::Task<bool> transfer(QueuedCopy copy, Session& session);
+  void settle(QueuedCopy& copy, const smtp::Response& response, const Session& session,
+              const SendFacts& facts);
+  sim::Task<> retry_later();
+  sim::Task<> put_back(QueuedCopy copy, sim::Time when);
+  void expire_old();
+  void start_connections();
+  sim::Duration retry_interval() const;
+  smtp::Transaction transaction(const QueuedCopy& copy, const MailItem& item) const;
+
+  const service::Context& context_;
+  QueueOwner& owner_;
+  directory::NextHop hop_;
+  std::string name_;  // "MBX11\DB01", as QUEUE rows show it.
+  sim::Random random_;
+  std::deque<QueuedCopy> waiting_;
+  std::size_t connections_ = 0;
+  std::uint32_t failures_ = 0;  // Connection failures in a row.
+  bool retrying_ = false;
+};
+
+}  // namespace transport

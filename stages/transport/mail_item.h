@@ -1,0 +1,52 @@
+// A copy of a message in one Transport service's queue database.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "stages/directory/directory.h"
+#include "stages/mail/latency.h"
+#include "stages/mail/message.h"
+#include "stages/service/witness.h"
+#include "stages/smtp/transaction.h"
+
+namespace transport {
+
+// What the primary owes its shadow server: a discard once every fork of the message is done.
+// Shared by the forks. (SHD-12, SHD-17)
+struct ShadowDuty {
+  directory::ServerIndex shadow_server = directory::none;
+  std::uint64_t shadow_id = 0;   // The copy's internal id over there.
+  std::uint32_t open_items = 0;  // Forks that are not done.
+};
+
+struct MailItem {
+  std::uint64_t internal_id = 0;
+  mail::MessageRef message;
+  std::vector<smtp::Recipient> recipients;
+  std::vector<bool> done;        // Per recipient: nothing is left to do for it here.
+  std::size_t open_recipients = 0;
+  std::uint64_t bytes = 0;       // MIME size now.
+  std::uint64_t bytes_received = 0;
+  mail::LatencyHistory latency;  // Hops before this server.
+  mail::HopLatency hop;          // This server.
+  bool categorized = false;
+  bool converted = false;        // A fork made by content conversion.
+  sim::Time accepted;            // Committed here; retry and expiry count from it.
+  sim::Time enqueued;            // Put into delivery queues.
+  std::shared_ptr<ShadowDuty> duty;  // Null if there is no shadow copy.
+  service::Held held;
+};
+
+// A copy that this server keeps for another one, the primary. (SHD-11)
+struct ShadowItem {
+  std::uint64_t internal_id = 0;
+  mail::MessageRef message;
+  std::vector<smtp::Recipient> recipients;
+  std::uint64_t bytes = 0;
+  sim::Time stored;
+  service::Held held;
+};
+
+}  // namespace transport

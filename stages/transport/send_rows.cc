@@ -1,0 +1,128 @@
+// SEND, FAIL and DEFER: how a transfer to a next hop ended.
+#include "stages/service/ids.h"
+#include "stages/transport/transport_rows.h"
+
+namespace transport {
+namespace {
+
+constexpr std::size_t response_characters_max = 512;
+
+// "<session>;<response>;ClientSubmitTime:<dt or nothing>"; `;` in the response becomes a blank.
+std::string send_context(const SendFacts& facts, const mail::Message& message) {
+  std::string out;
+  out.reserve(facts.response.size() + 80);
+  service::append_session_id(out, facts.session);
+  out += ';';
+  for (const char c : facts.response.substr(0, response_characters_max)) out += c == ';' ? ' ' : c;
+  out += ";ClientSubmitTime:";
+  if (message.client_submit_time) sim::append_iso(out, *message.client_submit_time);
+  return out;
+}
+
+std::string seconds_text(sim::Duration duration) {
+  std::string out;
+  sim::append_seconds(out, duration);
+  return out;
+}
+
+}  // namespace
+
+std::string last_error(std::string_view status) {
+  std::string out = "[{LRT=};{LED=";
+  return out.append(status).append("};{FQDN=};{IP=}]");
+}
+
+void TransportRows::sent(service::RowDraft& draft, tracking::Event event, const MailItem& item,
+                         std::span<const std::uint32_t> recipients,
+                         std::span<const std::string> statuses, const SendFacts& facts) {
+  tracking::Row& row = draft.row;
+  row.source = tracking::Source::smtp;
+  row.event_id = event;
+  row.client_ip = context_.self().ip;
+  row.client_hostname = context_.self().name;
+  row.server_ip = facts.peer_ip;
+  row.server_hostname = facts.peer_fqdn;
+  row.connector_id = facts.connector;
+  row.internal_message_id = item.internal_id;
+  draft.item(*item.message, facts.bytes);
+  for (const auto index : recipients) draft.recipient(item.recipients[index].address);
+  for (const auto& status : statuses) draft.add_status(status);
+}
+
+void TransportRows::send(const QueuedCopy& copy, std::span<const std::uint32_t> accepted,
+                         std::span<const std::string> statuses, const SendFacts& facts) {
+  const MailItem& item = *copy.item;
+  const mail::Message& message = *item.message;
+  service::RowDraft draft{context_};
+  sent(draft, tracking::Event::send, item, accepted, statuses, facts);
+  const std::string source_context = send_context(facts, message);
+  draft.row.source_context = source_context;
+  const sim::Time now = context_.now();
+  const std::string latency = facts.external
+                                  ? item.latency.whole(message.arrival, *facts.hop, now)
+                                  : mail::local_latency(message.arrival, *facts.hop, now, {});
+  draft.row.message_info = latency;
+  draft.datum("E2ELatency", seconds_text(mail::shown_between(message.arrival, now)));
+  if (facts.external) {
+    draft.datum("ExternalSendLatency",
+                seconds_text(mail::shown_between(message.arrival, item.enqueued)));
+  }
+  draft.datum("S:Microsoft.Exchange.Transport.MailRecipient.RequiredTlsAuthLevel=Opportunistic");
+  draft.tail(message);
+  book_.write(draft.finish(), message.key);
+}
+
+void TransportRows::fail(const QueuedCopy& copy, std::span<const std::uint32_t> failed,
+                         std::span<const std::string> statuses, const SendFacts& facts) {
+  const MailItem& item = *copy.item;
+  service::RowDraft draft{context_};
+  std::vector<std::string> errors;
+  for (const auto& status : statuses) errors.push_back(last_error(status));
+  sent(draft, tracking::Event::fail, item, failed, errors, facts);
+  std::string session;
+  service::append_session_id(session, facts.session);
+  draft.row.source_context = session;
+  const sim::Time now = context_.now();
+  const sim::Time arrival = item.message->arrival;
+  const std::string latency = facts.external ? item.latency.whole(arrival, *facts.hop, now)
+                                             : mail::local_latency(arrival, *facts.hop, now, {});
+  draft.row.message_info = latency;
+  draft.datum("E2ELatency", seconds_text(mail::shown_between(arrival, now)));
+  draft.datum("S:Microsoft.Exchange.Transport.MailRecipient.RequiredTlsAuthLevel=Opportunistic");
+  draft.tail(*item.message);
+  book_.write(draft.finish(), item.message->key);
+}
+
+void TransportRows::defer(const QueuedCopy& copy, std::span<const std::uint32_t> deferred,
+                          std::span<const std::string> statuses, const SendFacts& facts,
+                          sim::Time until) {
+  service::RowDraft draft{context_};
+  sent(draft, tracking::Event::defer, *copy.item, deferred, statuses, facts);
+  const std::string until_text = sim::iso(until);
+  draft.row.message_info = until_text;
+  draft.tail(*copy.item->message);
+  book_.write(draft.finish(), copy.item->message->key);
+}
+
+void TransportRows::expired(const QueuedCopy& copy, std::string_view queue_name) {
+  const MailItem& item = *copy.item;
+  service::RowDraft draft{context_};
+  draft.row.source = tracking::Source::queue;
+  draft.row.event_id = tracking::Event::fail;
+  draft.row.client_hostname = context_.self().name;
+  const std::string context_text = "Queue=" + std::string{queue_name};
+  draft.row.source_context = context_text;
+  draft.row.internal_message_id = item.internal_id;
+  draft.item(*item.message, item.bytes);
+  for (const auto index : copy.recipients) draft.recipient(item.recipients[index].address);
+  const std::string error = last_error("550 4.4.7 QUEUE.Expired; message expired");  // QUE-11
+  draft.statuses(error);
+  const sim::Time now = context_.now();
+  const std::string latency = mail::local_latency(item.message->arrival, item.hop, now, {});
+  draft.row.message_info = latency;
+  draft.datum("E2ELatency", seconds_text(mail::shown_between(item.message->arrival, now)));
+  draft.tail(*item.message);
+  book_.write(draft.finish(), item.message->key);
+}
+
+}  // namespace transport

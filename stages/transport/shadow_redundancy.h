@@ -1,0 +1,76 @@
+// Shadow redundancy: no message is acknowledged before a second copy lies on another server of the
+// boundary, and no copy is dropped before the primary is done with it. (SHD)
+//
+// One object plays both parts of a server: primary for what it receives, shadow for others.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "sim/random.h"
+#include "sim/task.h"
+#include "stages/service/context.h"
+#include "stages/service/ids.h"
+#include "stages/smtp/service.h"
+#include "stages/transport/queue_database.h"
+#include "stages/transport/transport_rows.h"
+
+namespace transport {
+
+class ShadowRedundancy {
+ public:
+  static constexpr sim::Duration heartbeat = sim::minutes{2};  // ShadowHeartbeatFrequency, SHD-12.
+  // A copy that nobody asks to discard expires: hold time + message expiration. (SNT-2)
+  static constexpr sim::Duration copy_age_max = sim::hours{24 * 4};
+
+  ShadowRedundancy(const service::Context& context, QueueDatabase& database, TransportRows& rows);
+
+  // As primary ------------------------------------------------------------------------------
+
+  struct Copy {
+    std::shared_ptr<ShadowDuty> duty;  // Null if no copy could be made.
+    std::string source_context;        // For HAREDIRECT, or the reason for HAREDIRECTFAIL.
+  };
+  // Makes a copy of what `transaction` brought, trying servers in turn. (SHD-2 to SHD-4)
+  sim::Task<Copy> make_copy(smtp::Transaction transaction);
+
+  // One fork of a message is done: the last one makes the discard event. (SHD-12)
+  void finished(const MailItem& item);
+
+  // Answers XQDISCARD.
+  std::vector<std::uint64_t> discards_for(directory::ServerIndex shadow,
+                                          std::uint64_t acknowledged);
+
+  // As shadow -------------------------------------------------------------------------------
+
+  sim::Task<smtp::Response> receive_copy(smtp::Transaction transaction);
+
+  // After a start: heartbeats for the copies that are still here.
+  void resume();
+
+ private:
+  sim::Task<std::optional<Copy>> copy_to(smtp::Transaction transaction,
+                                         directory::ServerIndex shadow);
+  // Asks the primary over a session that stands already. (SHD-12)
+  sim::Task<> ask_over(std::unique_ptr<smtp::Connection> connection,
+                       directory::ServerIndex primary);
+  sim::Task<> heartbeats(directory::ServerIndex primary);
+  sim::Task<> ask(smtp::Connection& connection, directory::ServerIndex primary);
+  void discard(directory::ServerIndex primary, const std::vector<std::uint64_t>& shadow_ids);
+  void expire(directory::ServerIndex primary);
+  void watch(directory::ServerIndex primary);
+
+  const service::Context& context_;
+  QueueDatabase& database_;
+  TransportRows& rows_;
+  sim::Random random_;
+  sim::Duration phase_;                           // Of this server's heartbeats.
+  std::set<directory::ServerIndex> watched_;      // Primaries with a running heartbeat.
+  std::set<directory::ServerIndex> being_asked_;  // So that one answer is taken once.
+};
+
+}  // namespace transport

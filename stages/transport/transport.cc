@@ -1,0 +1,198 @@
+// A message's stay in the Transport service.
+#include "stages/transport/transport.h"
+
+#include "sim/check.h"
+#include "sim/sleep.h"
+#include "stages/service/timing.h"
+
+namespace transport {
+namespace {
+
+// The generation of the queue database's first hourly table: real servers show values from a
+// handful to tens of thousands. (ID-2)
+std::uint32_t first_generation(const service::Context& context) {
+  return 1000 + static_cast<std::uint32_t>(
+                    sim::hash(context.seed, context.stream("generation")) % 60000);
+}
+
+std::string queue_name(const service::Context& context, const directory::NextHop& hop) {
+  using directory::DeliveryType;
+  const auto& topology = context.directory.topology();
+  const std::string prefix = context.self().name + "\\";
+  switch (hop.type) {
+    case DeliveryType::smtp_delivery_to_mailbox:
+      return prefix + context.directory.database(hop.target).name;
+    case DeliveryType::smtp_relay_to_dag:
+    case DeliveryType::smtp_relay_to_mailbox_delivery_group:
+      return prefix + context.routing.groups().group(hop.target).name;
+    case DeliveryType::smtp_relay_to_remote_active_directory_site:
+      return prefix + topology.sites[hop.target].name;
+    case DeliveryType::smtp_relay_to_connector_source_servers:
+      return prefix + topology.send_connectors[hop.target].name;
+    case DeliveryType::dns_connector_delivery:
+    case DeliveryType::smart_host_connector_delivery:
+      return prefix + context.directory.outside_host(hop.target).name;
+    case DeliveryType::unreachable:
+      return prefix + "Unreachable";
+  }
+  return prefix;
+}
+
+}  // namespace
+
+Transport::Transport(const service::Context& context, tracking::Log& log, sim::Time started)
+    : context_(context),
+      rows_(context, log),
+      database_(context.host.disk().open<QueueDatabase>(QueueDatabase::file_name)),
+      sessions_(started),
+      random_(context.seed, context.stream("transport")),
+      shadow_redundancy_(context, database_, rows_),
+      categorizer_(context, database_, rows_) {
+  if (!database_.ids.begun()) database_.ids.begin(first_generation(context), context.now());
+}
+
+void Transport::load() {
+  std::vector<MailItem*> found;
+  for (const auto& [id, item] : database_.items) found.push_back(item.get());
+  for (MailItem* item : found) {
+    rows_.load(*item);
+    // The clock of this hop goes on; what it did before the crash is lost.
+    item->hop = mail::HopLatency{"HUB", context_.self().fqdn, item->hop.start()};
+    if (item->categorized) {
+      enqueue(*item);
+    } else {
+      to_submission_queue(*item);
+    }
+  }
+  shadow_redundancy_.resume();
+}
+
+sim::Task<smtp::Response> Transport::receive(smtp::Transaction transaction) {
+  if (transaction.shadow) co_return co_await shadow_redundancy_.receive_copy(std::move(transaction));
+  const sim::Time started = context_.now();
+  finish_sender_hop(transaction, started);
+  const auto read = random_.draw(service::timing::receive_data.quantiles());
+  const auto commit = random_.draw(service::timing::commit.quantiles());
+  co_await sim::sleep(context_.queue, read + transaction.transfer);
+  stamp(transaction);
+  auto item = new_item(transaction, started);
+  smtp::Transaction for_shadow = transaction;
+  auto copy = co_await shadow_redundancy_.make_copy(std::move(for_shadow));
+  const bool copied = copy.duty != nullptr;
+  rows_.haredirect(copied ? tracking::Event::haredirect : tracking::Event::haredirectfail, *item,
+                   copy.source_context);
+  if (!copied && context_.directory.topology().reject_message_on_shadow_failure) {
+    co_return smtp::Response{
+        smtp::Reply{451, "4.4.0", "Message failed to be made redundant"}};  // SHD-5
+  }
+  co_await sim::sleep(context_.queue, commit);
+  item->duty = std::move(copy.duty);
+  if (item->duty) item->duty->open_items = 1;
+  item->accepted = context_.now();
+  rows_.receive(*item, transaction);  // RCV-3
+  note_hops(transaction, started);
+  item->hop.add("SMR", started, context_.now());
+  MailItem& stored = *item;
+  stored.held = service::Held{context_.witness, stored.message->key};
+  database_.items.emplace(stored.internal_id, std::move(item));
+  to_submission_queue(stored);
+  co_return smtp::Response{smtp::queued_for_delivery(
+      stored.message->message_id, std::to_string(stored.internal_id), context_.self().fqdn)};
+}
+
+void Transport::stamp(smtp::Transaction& transaction) const {
+  const mail::Message& old = *transaction.message;
+  if (!old.first_forest_hop.empty() && !old.original_client_ip.empty()) return;
+  auto stamped = std::make_shared<mail::Message>(old);
+  if (stamped->first_forest_hop.empty()) stamped->first_forest_hop = context_.self().fqdn;
+  if (stamped->original_client_ip.empty()) {  // F-5: nobody told of a client before us.
+    stamped->original_client_ip = transaction.client_ip;
+    stamped->original_server_ip = context_.self().ip;
+  }
+  transaction.message = std::move(stamped);
+}
+
+std::unique_ptr<MailItem> Transport::new_item(const smtp::Transaction& transaction,
+                                              sim::Time started) {
+  auto item = std::make_unique<MailItem>();
+  item->internal_id = database_.ids.next(context_.now());
+  item->message = transaction.message;
+  item->recipients = transaction.recipients;
+  item->done.assign(item->recipients.size(), false);
+  item->open_recipients = item->recipients.size();
+  item->bytes = transaction.bytes;
+  item->bytes_received = transaction.bytes;
+  item->latency = transaction.latency;
+  item->hop = mail::HopLatency{"HUB", context_.self().fqdn, started};
+  return item;
+}
+
+void Transport::note_hops(const smtp::Transaction& transaction, sim::Time started) const {
+  const service::Place here{context_.self().name, "transport"};
+  const std::string_view from =
+      std::string_view{transaction.helo}.substr(0, transaction.helo.find('.'));
+  const std::string_view service = !transaction.proxied.empty()      ? "frontend"
+                                   : transaction.internal_id != 0 ? "transport"
+                                                                  : "submission";
+  context_.witness.hop(transaction.message->key, {from, service}, here, started, context_.now());
+}
+
+void Transport::to_submission_queue(MailItem& item) {
+  submission_queue_.push_back(&item);
+  if (categorizing_ < categorizations_max) {
+    ++categorizing_;
+    context_.host.tasks().spawn(categorize_waiting());
+  }
+}
+
+sim::Task<> Transport::categorize_waiting() {
+  while (!submission_queue_.empty()) {
+    MailItem& item = *submission_queue_.front();
+    submission_queue_.pop_front();
+    const auto forks = co_await categorizer_.categorize(item);
+    for (MailItem* fork : forks) enqueue(*fork);
+    enqueue(item);
+  }
+  --categorizing_;
+}
+
+void Transport::enqueue(MailItem& item) {
+  item.enqueued = context_.now();
+  std::map<directory::NextHop, std::vector<std::uint32_t>> by_hop;
+  for (std::uint32_t i = 0; i < item.recipients.size(); ++i) {
+    if (item.done[i]) continue;
+    by_hop[context_.routing.next_hop(context_.server, item.recipients[i].address)].push_back(i);
+  }
+  for (auto& [hop, recipients] : by_hop) {
+    queue_for(hop).push(QueuedCopy{&item, std::move(recipients)});
+  }
+  drop_if_done(item);
+}
+
+DeliveryQueue& Transport::queue_for(const directory::NextHop& hop) {
+  auto& queue = queues_[hop];
+  if (!queue) {
+    queue = std::make_unique<DeliveryQueue>(context_, *this, hop, queue_name(context_, hop));
+  }
+  return *queue;
+}
+
+void Transport::recipient_done(MailItem& item, std::uint32_t recipient) {
+  CHECK(!item.done[recipient] && item.open_recipients > 0);
+  item.done[recipient] = true;
+  --item.open_recipients;
+  drop_if_done(item);
+}
+
+void Transport::drop_if_done(MailItem& item) {
+  if (item.open_recipients > 0) return;
+  shadow_redundancy_.finished(item);
+  database_.items.erase(item.internal_id);
+}
+
+std::vector<std::uint64_t> Transport::discards_for(std::uint32_t shadow_server,
+                                                   std::uint64_t acknowledged) {
+  return shadow_redundancy_.discards_for(shadow_server, acknowledged);
+}
+
+}  // namespace transport

@@ -1,0 +1,67 @@
+// The Transport service of a mailbox server: receives, makes redundant, categorizes, queues, sends.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "sim/random.h"
+#include "sim/task.h"
+#include "stages/service/context.h"
+#include "stages/service/ids.h"
+#include "stages/smtp/service.h"
+#include "stages/tracking/log.h"
+#include "stages/transport/categorizer.h"
+#include "stages/transport/delivery_queue.h"
+#include "stages/transport/queue_database.h"
+#include "stages/transport/shadow_redundancy.h"
+#include "stages/transport/transport_rows.h"
+
+namespace transport {
+
+class Transport final : public smtp::Service, public QueueOwner {
+ public:
+  // Messages that are categorized at the same time. INFERRED: CAT-1 speaks of one at a time per
+  // job; a server runs several jobs.
+  static constexpr std::uint32_t categorizations_max = 20;
+
+  Transport(const service::Context& context, tracking::Log& log, sim::Time started);
+
+  // Loads what the queue database holds from before a crash. (QUE-19)
+  void load();
+
+  std::uint64_t open_session() override { return sessions_.next(); }
+  sim::Task<smtp::Response> receive(smtp::Transaction transaction) override;
+  std::vector<std::uint64_t> discards_for(std::uint32_t shadow_server,
+                                          std::uint64_t acknowledged) override;
+
+ private:
+  void stamp(smtp::Transaction& transaction) const;
+  void note_hops(const smtp::Transaction& transaction, sim::Time started) const;
+  std::unique_ptr<MailItem> new_item(const smtp::Transaction& transaction, sim::Time started);
+  void to_submission_queue(MailItem& item);
+  sim::Task<> categorize_waiting();
+  void enqueue(MailItem& item);
+  DeliveryQueue& queue_for(const directory::NextHop& hop);
+  void drop_if_done(MailItem& item);
+
+  void recipient_done(MailItem& item, std::uint32_t recipient) override;
+  service::SessionIds& sessions() override { return sessions_; }
+  TransportRows& rows() override { return rows_; }
+
+  const service::Context& context_;
+  TransportRows rows_;
+  QueueDatabase& database_;
+  service::SessionIds sessions_;
+  sim::Random random_;
+  ShadowRedundancy shadow_redundancy_;
+  Categorizer categorizer_;
+  std::deque<MailItem*> submission_queue_;
+  std::uint32_t categorizing_ = 0;
+  std::map<directory::NextHop, std::unique_ptr<DeliveryQueue>> queues_;
+};
+
+}  // namespace transport

@@ -1,0 +1,71 @@
+// The rows that Transport writes to MSGTRK, field by field. (log format, section 2)
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "stages/service/context.h"
+#include "stages/service/log_book.h"
+#include "stages/smtp/transaction.h"
+#include "stages/tracking/log.h"
+#include "stages/transport/mail_item.h"
+
+namespace transport {
+
+// One copy on its way to a next hop: which recipients of an item go together.
+struct QueuedCopy {
+  MailItem* item = nullptr;
+  std::vector<std::uint32_t> recipients;  // Indices.
+};
+
+// What SEND, FAIL and DEFER say about the session with the next hop.
+struct SendFacts {
+  std::string_view peer_ip;
+  std::string_view peer_fqdn;
+  std::string_view connector;
+  std::uint64_t session = 0;
+  bool external = false;      // The next hop is outside: the row shows the whole way.
+  std::uint64_t bytes = 0;
+  const mail::HopLatency* hop = nullptr;  // With the components of this transfer.
+  std::string_view response;  // The final reply.
+};
+
+class TransportRows {
+ public:
+  TransportRows(const service::Context& context, tracking::Log& log)
+      : context_(context), book_(context, log) {}
+
+  void hareceive(const ShadowItem& item, std::string_view primary_fqdn);
+  void hadiscard(const ShadowItem& item, std::string_view reason);
+  // `event` is HAREDIRECT or HAREDIRECTFAIL.
+  void haredirect(tracking::Event event, const MailItem& item, std::string_view source_context);
+  void receive(const MailItem& item, const smtp::Transaction& transaction);
+  void resolve(const MailItem& item, std::string_view asked, std::string_view address,
+               std::string_view legacy_dn);
+  void agentinfo(const MailItem& item);
+  void transfer(const MailItem& fork, std::uint64_t parent, std::string_view reason);
+  void send(const QueuedCopy& copy, std::span<const std::uint32_t> accepted,
+            std::span<const std::string> statuses, const SendFacts& facts);
+  void fail(const QueuedCopy& copy, std::span<const std::uint32_t> failed,
+            std::span<const std::string> statuses, const SendFacts& facts);
+  void defer(const QueuedCopy& copy, std::span<const std::uint32_t> deferred,
+             std::span<const std::string> statuses, const SendFacts& facts, sim::Time until);
+  void expired(const QueuedCopy& copy, std::string_view queue_name);
+  void load(const MailItem& item);
+
+ private:
+  // What SEND, FAIL and DEFER share; statuses go with the recipients one to one.
+  void sent(service::RowDraft& draft, tracking::Event event, const MailItem& item,
+            std::span<const std::uint32_t> recipients, std::span<const std::string> statuses,
+            const SendFacts& facts);
+
+  const service::Context& context_;
+  service::LogBook book_;
+};
+
+// "[{LRT=};{LED=550 5.1.1 …};{FQDN=};{IP=}]": how FAIL shows a status in 2013. (QUE-16)
+std::string last_error(std::string_view status);
+
+}  // namespace transport

@@ -1,0 +1,63 @@
+// Hashing files as they grow.
+#include "tools/scenario/digest.h"
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+namespace scenario {
+namespace {
+
+std::string hex(XXH128_hash_t hash) {
+  constexpr char digits[] = "0123456789abcdef";
+  std::string out;
+  for (const std::uint64_t half : {hash.high64, hash.low64}) {
+    for (int shift = 60; shift >= 0; shift -= 4) out += digits[half >> shift & 15];
+  }
+  return out;
+}
+
+}  // namespace
+
+struct TreeDigest::File {
+  File() : state(XXH3_createState()) { XXH3_128bits_reset(state); }
+  ~File() { XXH3_freeState(state); }
+  File(const File&) = delete;
+  File& operator=(const File&) = delete;
+  XXH3_state_t* state;
+  std::uint64_t bytes = 0;
+};
+
+TreeDigest::TreeDigest() = default;
+TreeDigest::~TreeDigest() = default;
+
+void TreeDigest::append(const std::string& path, std::string_view bytes) {
+  auto& file = files_[path];
+  if (!file) file = std::make_unique<File>();
+  XXH3_128bits_update(file->state, bytes.data(), bytes.size());
+  file->bytes += bytes.size();
+}
+
+void TreeDigest::remove(const std::string& path) { files_.erase(path); }
+
+std::uint64_t TreeDigest::log_files() const {
+  std::uint64_t count = 0;
+  for (const auto& [path, file] : files_) count += path.starts_with("logs/");
+  return count;
+}
+
+std::uint64_t TreeDigest::log_bytes() const {
+  std::uint64_t sum = 0;
+  for (const auto& [path, file] : files_) sum += path.starts_with("logs/") ? file->bytes : 0;
+  return sum;
+}
+
+std::string TreeDigest::text() const {
+  std::string list;
+  for (const auto& [path, file] : files_) {
+    list += path + "\n" + std::to_string(file->bytes) + "\n" +
+            hex(XXH3_128bits_digest(file->state)) + "\n";
+  }
+  return hex(XXH3_128bits(list.data(), list.size()));
+}
+
+}  // namespace scenario

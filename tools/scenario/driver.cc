@@ -1,0 +1,94 @@
+// Sends, crashes, restarts and cuts at their times.
+#include "tools/scenario/driver.h"
+
+#include <algorithm>
+
+#include "sim/check.h"
+#include "sim/sleep.h"
+#include "stages/mail/address.h"
+
+namespace scenario {
+
+Driver::Driver(sim::EventQueue& queue, organization::Organization& world, const Story& story)
+    : queue_(queue), world_(world), story_(story), last_action_(story.start) {
+  for (const Line& line : story.timeline) {
+    sim::Time last = story.start + line.at;
+    if (const auto* send = std::get_if<Send>(&line.action)) {
+      last += send->every * static_cast<std::int64_t>(send->count - 1);
+    } else if (const auto* cut = std::get_if<Partition>(&line.action)) {
+      last = story.start + cut->until;
+    }
+    last_action_ = std::max(last_action_, last);
+    tasks_.spawn(play(line));
+  }
+}
+
+sim::Task<> Driver::play(const Line& line) {
+  co_await sim::sleep_until(queue_, story_.start + line.at);
+  const auto server = [&](const std::string& name) {
+    return *world_.directory().server_named(name);
+  };
+  if (const auto* send = std::get_if<Send>(&line.action)) {
+    co_await send_all(*send);
+  } else if (const auto* crash = std::get_if<Crash>(&line.action)) {
+    world_.crash(server(crash->server));
+  } else if (const auto* restart = std::get_if<Restart>(&line.action)) {
+    world_.restart(server(restart->server));
+  } else if (const auto* cut = std::get_if<Partition>(&line.action)) {
+    co_await partition(*cut);
+  }
+}
+
+sim::Task<> Driver::partition(const Partition& cut) {
+  const auto first = *world_.directory().server_named(cut.first);
+  const auto second = *world_.directory().server_named(cut.second);
+  world_.cut(first, second);
+  co_await sim::sleep_until(queue_, story_.start + cut.until);
+  world_.join(first, second);
+}
+
+sim::Task<> Driver::send_all(const Send& send) {
+  for (std::uint64_t i = 1; i <= send.count; ++i) {
+    send_one(send, i);
+    if (send.every.count() > 0 && i < send.count) co_await sim::sleep(queue_, send.every);
+  }
+}
+
+void Driver::send_one(const Send& send, std::uint64_t number) {
+  const directory::Directory& directory = world_.directory();
+  std::string subject = send.subject;
+  if (send.count > 1) subject += " " + std::to_string(number);
+  mail::MessageKey key = 0;
+  const directory::RecipientEntry* sender = directory.find(send.from);
+  if (sender != nullptr) {
+    submission::Draft draft;
+    draft.sender = sender;
+    draft.to = send.to;
+    draft.cc = send.cc;
+    draft.bcc = send.bcc;
+    draft.subject = std::move(subject);
+    draft.bytes = send.bytes;
+    draft.client_type = send.client_type.empty() ? sender->client_type : send.client_type;
+    draft.client_ip = sender->client_ip;
+    key = world_.send(std::move(draft));
+  } else {
+    internet::OutsideMail mail;
+    mail.from = send.from;
+    for (const auto* list : {&send.to, &send.cc, &send.bcc}) {
+      mail.recipients.insert(mail.recipients.end(), list->begin(), list->end());
+    }
+    mail.subject = std::move(subject);
+    mail.bytes = send.bytes;
+    if (!send.through.empty()) mail.through = directory.server_named(send.through);
+    const auto host = send.via.empty() ? directory.host_for_domain(mail::domain_of(send.from))
+                                       : directory.host_named(send.via);
+    CHECK(host.has_value());  // The reader has checked it.
+    key = world_.send_from_outside(*host, std::move(mail));
+  }
+  const bool expected =
+      std::any_of(story_.expectations.begin(), story_.expectations.end(),
+                  [&](const Expectation& e) { return e.message == send.message; });
+  if (expected) names_.emplace(key, send.message);
+}
+
+}  // namespace scenario

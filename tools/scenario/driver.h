@@ -1,0 +1,39 @@
+// Plays a story's timeline on an organisation.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "sim/event_queue.h"
+#include "sim/task_group.h"
+#include "stages/organization/organization.h"
+#include "tools/scenario/story.h"
+
+namespace scenario {
+
+class Driver {
+ public:
+  // All references must outlive the driver. Schedules every line of the story.
+  Driver(sim::EventQueue& queue, organization::Organization& world, const Story& story);
+
+  // When the last line's last action happens.
+  sim::Time last_action() const { return last_action_; }
+
+  // Which story message a message is: its Send's name. Kept only for names with expectations.
+  const std::map<mail::MessageKey, std::string>& names() const { return names_; }
+
+ private:
+  sim::Task<> play(const Line& line);
+  sim::Task<> send_all(const Send& send);
+  void send_one(const Send& send, std::uint64_t number);
+  sim::Task<> partition(const Partition& partition);
+
+  sim::EventQueue& queue_;
+  organization::Organization& world_;
+  const Story& story_;
+  sim::Time last_action_;
+  std::map<mail::MessageKey, std::string> names_;
+  sim::TaskGroup tasks_;
+};
+
+}  // namespace scenario

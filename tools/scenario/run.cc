@@ -1,0 +1,150 @@
+// One run: the world is built, the timeline played, the files written.
+#include "tools/scenario/run.h"
+
+#include <limits>
+
+#include "stages/organization/organization.h"
+#include "stages/organization/truth_recorder.h"
+#include "stages/tracking/profile.h"
+#include "tools/json/writer.h"
+#include "tools/scenario/digest.h"
+#include "tools/scenario/driver.h"
+#include "tools/scenario/truth_json.h"
+
+namespace scenario {
+namespace {
+
+// A run without a duration ends when nothing is left to do, or this long after the last line:
+// longer than any retry, expiry or hold time.
+constexpr sim::Duration settling_max = sim::hours{24 * 5};
+
+constexpr std::uint64_t events_between_progress = 1 << 18;
+
+// Turns truth into lines, in large pieces.
+class TruthFile final : public organization::TruthSink {
+ public:
+  TruthFile(Tree& tree, TreeDigest* digest, RunSummary& summary)
+      : tree_(tree), digest_(digest), summary_(summary) {}
+
+  void message(const organization::TruthMessage& message) override {
+    if (message.rows.empty()) return;  // The organisation never took it.
+    if (names != nullptr) {
+      const auto name = names->find(message.key);
+      if (name != names->end()) summary_.messages_by_name[name->second].push_back(lines_);
+    }
+    ++lines_;
+    ++summary_.messages;
+    for (const auto& recipient : message.recipients) ++outcomes_[recipient.outcome];
+    append_truth(buffer_, message);
+    if (buffer_.size() >= flush_bytes) flush();
+  }
+
+  void flush() {
+    tree_.append("truth.jsonl", buffer_);
+    if (digest_ != nullptr) digest_->append("truth.jsonl", buffer_);
+    buffer_.clear();
+    for (const auto& [outcome, count] : outcomes_) {
+      summary_.outcomes[std::string{organization::name(outcome)}] = count;
+    }
+  }
+
+  const std::map<mail::MessageKey, std::string>* names = nullptr;
+
+ private:
+  static constexpr std::size_t flush_bytes = 1 << 20;
+  Tree& tree_;
+  TreeDigest* digest_;
+  RunSummary& summary_;
+  std::string buffer_;
+  std::size_t lines_ = 0;
+  std::map<organization::Outcome, std::uint64_t> outcomes_;
+};
+
+// Keeps the recorder quiet while the world is torn down, also when a full disk ended the run.
+struct Silence {
+  organization::TruthRecorder& recorder;
+  ~Silence() { recorder.ignore_the_rest(); }
+};
+
+std::string run_json(const Story& story, std::uint64_t seed, const RunSummary& summary) {
+  std::string out;
+  json::Writer writer{out};
+  writer.begin_object();
+  writer.key("waybill"), writer.string(WAYBILL_VERSION);
+  writer.key("scenario"), writer.string(story.name);
+  constexpr char digits[] = "0123456789abcdef";
+  std::string hash;
+  for (int shift = 60; shift >= 0; shift -= 4) hash += digits[story.hash >> shift & 15];
+  writer.key("scenario_hash"), writer.string(hash);
+  writer.key("seed"), writer.number(seed);
+  writer.key("start"), writer.string(sim::iso(story.start));
+  writer.key("end"), writer.string(sim::iso(summary.end));
+  writer.key("messages"), writer.number(summary.messages);
+  writer.key("recipients"), writer.begin_object();
+  for (const auto& [outcome, count] : summary.outcomes) {
+    writer.key(outcome), writer.number(count);
+  }
+  writer.end_object();
+  writer.key("rows"), writer.number(summary.rows);
+  writer.key("log_files"), writer.number(summary.files);
+  writer.key("log_bytes"), writer.number(summary.log_bytes);
+  writer.key("digest"), writer.string(summary.digest);
+  writer.end_object();
+  return out + "\n";
+}
+
+organization::Settings settings_for(const Story& story, std::uint64_t seed) {
+  organization::Settings settings;
+  settings.seed = seed;
+  settings.logs.profile = &tracking::exchange_2013();
+  settings.logs.version = story.topology.build;
+  settings.logs.file_bytes_max = story.logging.file_bytes_max;
+  settings.logs.folder_bytes_max = story.logging.folder_bytes_max;
+  settings.logs.age_max = story.logging.age_max;
+  return settings;
+}
+
+}  // namespace
+
+RunSummary run(const Story& story, const RunOptions& options, Tree& tree) {
+  RunSummary summary;
+  const std::uint64_t seed = options.seed.value_or(story.seed);
+  TreeDigest digest;
+  std::map<std::string, DigestingDirectory> folders;
+  organization::Settings settings = settings_for(story, seed);
+  settings.log_folder = [&](const std::string& server) -> tracking::LogDirectory& {
+    if (!options.digest) return tree.logs(server);
+    return folders.try_emplace(server, tree.logs(server), digest, "logs/" + server + "/")
+        .first->second;
+  };
+
+  sim::EventQueue queue{story.start};
+  TruthFile truth{tree, options.digest ? &digest : nullptr, summary};
+  organization::TruthRecorder recorder{truth};
+  organization::Organization world{queue, recorder, story.topology, std::move(settings)};
+  Driver driver{queue, world, story};
+  const Silence silence{recorder};
+  truth.names = &driver.names();
+
+  const auto duration = options.duration ? options.duration : story.duration;
+  const sim::Time deadline =
+      duration ? story.start + *duration : driver.last_action() + settling_max;
+  while (queue.run_some(events_between_progress, deadline)) {
+    if (options.progress) options.progress(queue.now(), recorder.messages());
+  }
+  world.flush_logs();
+  recorder.finish();
+  truth.flush();
+  summary.rows = recorder.rows();
+  summary.events = queue.executed();
+  summary.end = queue.now();
+  if (options.digest) {
+    summary.digest = digest.text();
+    summary.log_bytes = digest.log_bytes();
+    summary.files = digest.log_files();
+  }
+  tree.append("run.json", run_json(story, seed, summary));
+  return summary;
+}
+
+}  // namespace scenario

@@ -1,0 +1,123 @@
+// Writes truth.jsonl's objects with their keys in the documented order.
+#include "tools/scenario/truth_json.h"
+
+#include "tools/json/writer.h"
+
+namespace scenario {
+namespace {
+
+using organization::TruthMessage;
+
+void time(json::Writer& writer, sim::Time time) {
+  char text[sim::iso_length];
+  sim::write_iso(text, time);
+  writer.string({text, sim::iso_length});
+}
+
+void time_or_null(json::Writer& writer, const std::optional<sim::Time>& value) {
+  if (value) {
+    time(writer, *value);
+  } else {
+    writer.null();
+  }
+}
+
+void string_or_null(json::Writer& writer, std::string_view text) {
+  if (text.empty()) {
+    writer.null();
+  } else {
+    writer.string(text);
+  }
+}
+
+void recipients(json::Writer& writer, const TruthMessage& message) {
+  writer.begin_array();
+  for (const auto& recipient : message.recipients) {
+    writer.begin_object();
+    writer.key("address"), writer.string(recipient.address);
+    writer.key("asked"), writer.string(recipient.asked);
+    writer.key("via"), writer.begin_array(), writer.end_array();
+    writer.key("outcome"), writer.string(organization::name(recipient.outcome));
+    writer.key("status"), string_or_null(writer, recipient.status);
+    writer.key("server"), string_or_null(writer, recipient.server);
+    writer.key("database"), string_or_null(writer, recipient.database);
+    writer.key("time"), time_or_null(writer, recipient.time);
+    writer.end_object();
+  }
+  writer.end_array();
+}
+
+void hops(json::Writer& writer, const TruthMessage& message) {
+  writer.begin_array();
+  for (const auto& hop : message.hops) {
+    writer.begin_object();
+    writer.key("from"), writer.string(hop.from);
+    writer.key("to"), writer.string(hop.to);
+    writer.key("left"), time(writer, hop.left);
+    writer.key("arrived"), time_or_null(writer, hop.arrived);
+    writer.end_object();
+  }
+  writer.end_array();
+}
+
+void shadows(json::Writer& writer, const TruthMessage& message) {
+  writer.begin_array();
+  for (const auto& shadow : message.shadows) {
+    writer.begin_object();
+    writer.key("primary"), writer.string(shadow.primary);
+    writer.key("shadow"), writer.string(shadow.shadow);
+    writer.key("created"), time(writer, shadow.created);
+    writer.key("discarded"), time_or_null(writer, shadow.discarded);
+    writer.key("resubmitted"), writer.null();
+    writer.end_object();
+  }
+  writer.end_array();
+}
+
+void rows(json::Writer& writer, const TruthMessage& message) {
+  std::string path;
+  writer.begin_array();
+  for (const auto& row : message.rows) {
+    path.assign(row.server).append("/").append(*row.file);
+    writer.begin_object();
+    writer.key("file"), writer.string(path);
+    writer.key("offset"), writer.number(row.offset);
+    writer.key("event"), writer.string(tracking::name(row.event));
+    writer.end_object();
+  }
+  writer.end_array();
+}
+
+}  // namespace
+
+void append_truth(std::string& out, const TruthMessage& message) {
+  json::Writer writer{out};
+  const bool described = !message.message_id.empty();
+  writer.begin_object();
+  writer.key("message_id"), string_or_null(writer, message.message_id);
+  writer.key("network_message_id");
+  if (described) {
+    char guid[mail::Guid::text_length];
+    message.network_message_id.write(guid);
+    writer.string({guid, sizeof guid});
+  } else {
+    writer.null();
+  }
+  writer.key("sender"), string_or_null(writer, message.sender);
+  writer.key("return_path"), string_or_null(writer, message.return_path);
+  writer.key("subject"), writer.string(message.subject);
+  writer.key("direction");
+  writer.string(message.direction == mail::Direction::originating ? "Originating" : "Incoming");
+  writer.key("size"), writer.number(message.bytes);
+  writer.key("submitted"), time(writer, message.submitted);
+  writer.key("client_ip"), string_or_null(writer, message.client_ip);
+  writer.key("parent"), writer.null();
+  writer.key("recipients"), recipients(writer, message);
+  writer.key("hops"), hops(writer, message);
+  writer.key("shadows"), shadows(writer, message);
+  writer.key("rows"), rows(writer, message);
+  writer.end_object();
+  out += '\n';
+}
+
+}  // namespace scenario
