@@ -24,14 +24,15 @@ namespace trace {
 
 // Empty filters let everything pass. A message passes if all filters do.
 struct Options {
-  std::string message_id;  // With or without angle brackets; exact.
-  std::string sender;      // An address; letter case does not matter.
-  std::string recipient;   // An address the message was or is for; letter case does not matter.
-  std::string subject;     // A part of it; ASCII letter case does not matter.
-  std::string server;      // Short name or FQDN of a server that wrote a row about it.
-  std::optional<sim::Time> since, until;  // Of `submitted`; if unknown, of the first row.
+  std::string message_id = {};  // With or without angle brackets; exact.
+  std::string sender = {};      // An address; letter case does not matter.
+  std::string recipient = {};   // An address the message was or is for; as `sender`.
+  std::string subject = {};     // A part of it; ASCII letter case does not matter.
+  std::string server = {};      // Short name or FQDN of a server that wrote a row about it.
+  // Of `submitted`; if that is unknown, of the first row. Both ends belong to it.
+  std::optional<sim::Time> since = {}, until = {};
   // Called after each file, with the bytes read so far and the bytes to read.
-  std::function<void(std::uint64_t done, std::uint64_t total)> progress;
+  std::function<void(std::uint64_t done, std::uint64_t total)> progress = {};
 };
 
 // A line or row that could not be taken as it stood.

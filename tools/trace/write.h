@@ -29,7 +29,7 @@ void write_problems(const Result& result, TextStyle style, const Sink& sink);
 
 struct CmdletStyle {
   bool list = false;          // As `| Format-List` instead of the table.
-  std::string server;         // Only rows this server wrote: the cmdlet asks one server.
+  std::string server = {};    // Only rows this server wrote: the cmdlet asks one server.
   std::size_t columns = 120;  // Width of the window that the table is made for.
 };
 // As Get-MessageTrackingLog shows the rows of the messages, ordered by the second. NOTIFYMAPI is

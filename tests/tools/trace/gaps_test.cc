@@ -1,0 +1,280 @@
+// What the tracer says when rows are missing, doubled, shuffled or unreadable.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "tests/tools/trace/logs.h"
+
+namespace trace::test {
+namespace {
+
+using testing::ElementsAre;
+using testing::EndsWith;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+TEST(TraceGaps, SaysWhatIsMissingAfterReceive) {
+  Logs logs;
+  logs.receive(253, "MBX11", "MBX12", 501);
+  const Result result = traced(logs);
+  EXPECT_THAT(outcomes(result.messages[0]), ElementsAre("e15009@fabrikam.com unknown"));
+  EXPECT_EQ(result.messages[0].recipients[0].reason,
+            "received by MBX11 at 2013-06-23T14:03:11.124Z, no later row about it in the given "
+            "logs");
+}
+
+TEST(TraceGaps, DoesNotClaimDeliveryFromSendAlone) {
+  Logs logs;
+  logs.receive(253, "MBX12", "MBX11", 501);
+  logs.send(531, "MBX12", "MBX13", 501);
+  const Result result = traced(logs);
+  EXPECT_THAT(outcomes(result.messages[0]), ElementsAre("e15009@fabrikam.com unknown"));
+  EXPECT_THAT(result.messages[0].recipients[0].reason,
+              EndsWith("no row of MBX13 about it in the given logs"));
+}
+
+TEST(TraceGaps, DoesNotClaimATimeOfArrivalFromSendAlone) {
+  Logs logs;
+  logs.receive(253, "MBX12", "MBX11", 501);
+  logs.send(531, "MBX12", "MBX13", 501);
+  EXPECT_THAT(hops(traced(logs).messages[0]),
+              ElementsAre("MBX11/submission > MBX12/transport 189..253",
+                          "MBX12/transport > MBX13/delivery ?..?"));
+}
+
+TEST(TraceGaps, TellsADeliveryWithoutTheHubsLog) {
+  Logs logs;
+  logs.deliver(525, "MBX11", "MBX12", 501);
+  const Result result = traced(logs);
+  EXPECT_THAT(outcomes(result.messages[0]),
+              ElementsAre("e15009@fabrikam.com delivered MBX11 DB01 525"));
+  EXPECT_EQ(result.messages[0].recipients[0].status, "");
+  EXPECT_FALSE(result.messages[0].recipients[0].asked.has_value());
+}
+
+TEST(TraceGaps, TellsTheEndOfADeferral) {
+  Logs logs;
+  logs.receive(253, "MBX12", "MBX11", 501);
+  logs.about(531, "MBX12", "SMTP", "DEFER", 501,
+             {{Column::client_hostname, "MBX12"},
+              {Column::recipient_status, "'432 4.3.2 STOREDRV; mailbox database is offline'"},
+              {Column::message_info, at(60000)}});
+  const Result result = traced(logs);
+  EXPECT_THAT(result.messages[0].recipients[0].reason,
+              HasSubstr("deferred by MBX12 at 2013-06-23T14:03:11.402Z (432 4.3.2 STOREDRV; "
+                        "mailbox database is offline) until "));
+}
+
+TEST(TraceGaps, TellsAShadowCopyWithoutTheShadowServersLog) {
+  Logs logs;
+  logs.redirect(250, "MBX12", 501, "MBX11", 901);
+  const Result result = traced(logs);
+  ASSERT_THAT(result.messages[0].shadows, SizeIs(1));
+  EXPECT_EQ(result.messages[0].shadows[0].shadow, "MBX11");
+  EXPECT_FALSE(result.messages[0].shadows[0].created.has_value());
+}
+
+TEST(TraceGaps, TellsASubmissionWithoutTheHubsLog) {
+  Logs logs;
+  logs.taken(187, "MBX11");
+  logs.submit(259, "MBX11", "MBX12");
+  EXPECT_THAT(hops(traced(logs).messages[0]),
+              ElementsAre("MBX11/submission > MBX12/transport ?..?"));
+}
+
+TEST(TraceIdentity, KeepsMessagesOfOneMessageIdApart) {
+  Logs logs;
+  logs.receive(253, "MBX12", "MBX11", 501);
+  logs.mail.network_id = "11111111-8f7e-4d6c-ad92-08d03e3187b7";
+  logs.receive(254, "MBX12", "MBX11", 502);
+  EXPECT_THAT(traced(logs).messages, SizeIs(2));
+}
+
+TEST(TraceIdentity, JoinsARowWithoutNetworkMessageIdIfOneMessageFits) {
+  Logs logs;
+  logs.taken(187, "MBX11");
+  logs.mail.network_id = "";
+  logs.submit(259, "MBX11", "MBX12");
+  EXPECT_THAT(traced(logs).messages, SizeIs(1));
+}
+
+TEST(TraceIdentity, DoesNotGuessIfTwoMessagesFit) {
+  Logs logs;
+  logs.receive(253, "MBX12", "MBX11", 501);
+  logs.mail.network_id = "11111111-8f7e-4d6c-ad92-08d03e3187b7";
+  logs.receive(254, "MBX12", "MBX11", 502);
+  logs.mail.network_id = "";
+  logs.submit(259, "MBX11", "MBX12");
+  EXPECT_THAT(traced(logs).messages, SizeIs(3));
+}
+
+TEST(TraceOrder, DoesNotDependOnWhichFileARowStandsIn) {
+  Logs one;
+  one.plain_message();
+  const std::string header = one.files.begin()->second;
+  const std::size_t header_end = header.find("\r\n", header.find("#Fields")) + 2;
+  Logs shuffled;
+  std::size_t number = 0;
+  for (const auto& [file, text] : one.files) {
+    for (std::size_t at = header_end; at < text.size();) {
+      const std::size_t end = text.find("\r\n", at) + 2;
+      // Names count down, so that later rows are read first.
+      const std::string name = "logs/X/MSGTRK" + std::to_string(99 - number++) + ".LOG";
+      shuffled.files[name] = text.substr(0, header_end) + text.substr(at, end - at);
+      at = end;
+    }
+  }
+  const Result whole = traced(one), parts = traced(shuffled);
+  ASSERT_THAT(parts.messages, SizeIs(1));
+  EXPECT_EQ(hops(parts.messages[0]), hops(whole.messages[0]));
+  EXPECT_EQ(outcomes(parts.messages[0]), outcomes(whole.messages[0]));
+}
+
+TEST(TraceOrder, IsTheSameForRowsOfOneMillisecond) {
+  Logs logs;
+  logs.send(253, "MBX12", "MBX11", 501);
+  logs.deliver(253, "MBX11", "MBX12", 501);
+  logs.receive(253, "MBX12", "MBX11", 501);
+  const Result result = traced(logs);
+  std::vector<std::string> events;
+  for (const std::uint32_t number : result.causal_rows(result.messages[0])) {
+    events.emplace_back(tracking::name(result.row(number).event));
+  }
+  EXPECT_THAT(events, ElementsAre("RECEIVE", "DELIVER", "SEND"));
+  EXPECT_EQ(result.messages[0].recipients[0].outcome, Outcome::delivered);
+}
+
+TEST(TraceOrder, PutsMessagesInOrderOfSubmission) {
+  Logs logs;
+  logs.receive(253, "MBX12", "MBX11", 501);
+  logs.mail = {"<m0@MBX11>",     "11111111-8f7e-4d6c-ad92-08d03e3187b7",
+               "a@fabrikam.com", "b@fabrikam.com",
+               "earlier",        "Originating"};
+  logs.receive(100, "MBX13", "MBX11", 502);
+  const Result result = traced(logs);
+  EXPECT_EQ(result.messages[0].subject, "earlier");
+}
+
+TEST(TraceInput, TellsOfLinesItCannotRead) {
+  Logs logs;
+  logs.plain_message();
+  logs.files["logs/MBX12/MSGTRK2013062314-1.LOG"] += "half a,row\r\n";
+  const Result result = traced(logs);
+  EXPECT_EQ(result.counts.unread_lines, 1U);
+  ASSERT_THAT(result.problems, SizeIs(1));
+  EXPECT_EQ(result.problems[0].file, "MBX12/MSGTRK2013062314-1.LOG");
+  EXPECT_TRUE(result.problems[0].lost);
+}
+
+TEST(TraceInput, TellsOfRowsThatNameNoMessage) {
+  Logs logs;
+  logs.mail.id = "";
+  logs.receive(253, "MBX12", "MBX11", 501);
+  const Result result = traced(logs);
+  EXPECT_THAT(result.messages, IsEmpty());
+  EXPECT_EQ(result.counts.unplaced_rows, 1U);
+  EXPECT_THAT(result.notes, ElementsAre("MBX12/MSGTRK2013062314-1.LOG:6: RECEIVE names no "
+                                        "message; the row is left out"));
+}
+
+class Folder {
+ public:
+  Folder() : path_(testing::TempDir() + "waybill_trace_test") {
+    std::filesystem::remove_all(path_);
+    std::filesystem::create_directories(path_);
+  }
+  ~Folder() { std::filesystem::remove_all(path_); }
+  std::string add(const std::string& name, const std::string& text) const {
+    const std::filesystem::path file = std::filesystem::path(path_) / name;
+    std::filesystem::create_directories(file.parent_path());
+    std::ofstream(file, std::ios::binary) << text;
+    return file.string();
+  }
+  const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+};
+
+TEST(TraceInput, CountsAFileGivenTwiceOnce) {
+  Logs logs;
+  logs.plain_message();
+  const Folder folder;
+  std::string one;
+  for (const auto& [name, text] : logs.files) one = folder.add(name, text);
+  Tracer tracer{{}};
+  tracer.add(folder.path());
+  tracer.add(folder.path() + "/./logs");
+  tracer.add(one);
+  EXPECT_EQ(tracer.run().counts.rows, 10U);
+}
+
+TEST(TraceInput, NamesFilesBelowLogs) {
+  Logs logs;
+  logs.receive(253, "MBX12", "MBX11", 501);
+  const Folder folder;
+  for (const auto& [name, text] : logs.files) folder.add(name, text);
+  Tracer tracer{{}};
+  tracer.add(folder.path());
+  EXPECT_EQ(tracer.run().file_name(0), "MBX12/MSGTRK2013062314-1.LOG");
+}
+
+TEST(TraceInput, TakesFilesWhateverTheCaseOfTheirNames) {
+  Logs logs;
+  logs.receive(253, "MBX12", "MBX11", 501);
+  const Folder folder;
+  folder.add("a/msgtrk2013062314-1.log", logs.files.begin()->second);
+  folder.add("a/other.log", "nothing");
+  Tracer tracer{{}};
+  tracer.add(folder.path());
+  EXPECT_EQ(tracer.run().counts.files, 1U);
+}
+
+TEST(TraceInput, RefusesAFolderWithoutLogs) {
+  const Folder folder;
+  Tracer tracer{{}};
+  try {
+    tracer.add(folder.path());
+    FAIL() << "it was taken";
+  } catch (const InputError& error) {
+    EXPECT_EQ(error.what(),
+              folder.path() + ": found no MSGTRK*.LOG files, expected message tracking logs");
+  }
+}
+
+TEST(TraceInput, RefusesWhatDoesNotExist) {
+  Tracer tracer{{}};
+  EXPECT_THROW(tracer.add("/no/such/folder"), InputError);
+}
+
+TEST(TraceRealRows, EachGivesAMessageOrATold) {
+  std::ifstream file(WAYBILL_SOURCE_DIR "/tests/stages/tracking/data/real-lines.tsv");
+  ASSERT_TRUE(file.is_open());
+  std::string line;
+  std::getline(file, line);  // Titles.
+  int rows = 0;
+  while (std::getline(file, line)) {
+    const std::string row = line.substr(line.rfind('\t') + 1);
+    const std::map<std::string, std::string> files{{"MSGTRK1.LOG", row + "\r\n"}};
+    Tracer tracer{{}};
+    tracer.add_memory(files);
+    const Result result = tracer.run();
+    ++rows;
+    EXPECT_TRUE(!result.messages.empty() || !result.problems.empty() || !result.notes.empty())
+        << row;
+    for (const Message& message : result.messages) {
+      EXPECT_TRUE(!message.recipients.empty() || !message.reason.empty()) << row;
+      for (const Recipient& recipient : message.recipients) {
+        EXPECT_EQ(recipient.outcome == Outcome::unknown, !recipient.reason.empty()) << row;
+      }
+    }
+  }
+  EXPECT_GT(rows, 10);
+}
+
+}  // namespace
+}  // namespace trace::test
