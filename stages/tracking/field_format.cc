@@ -1,4 +1,6 @@
-// Fields are copied first, sixteen bytes at a time, while the copy is searched for special bytes;
+// Fields as a log file has them.
+//
+// They are copied first, sixteen bytes at a time, while the copy is searched for special bytes;
 // only if there are any is the field touched again.
 #include "stages/tracking/field_format.h"
 

@@ -1,5 +1,6 @@
-// Cuts a byte source into lines, each with its index. Reads blocks into one reused buffer, which
-// grows only for a line that does not fit.
+// Cuts a byte source into lines, each with its index.
+//
+// It reads blocks into one reused buffer, which grows only for a line that does not fit.
 #pragma once
 
 #include <cstddef>

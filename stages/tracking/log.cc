@@ -1,3 +1,5 @@
+// The log: its buffer and its files.
+//
 // Rows are formatted into one large buffer, which goes to the directory when it is full and when a
 // file ends.
 #include "stages/tracking/log.h"

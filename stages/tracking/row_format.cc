@@ -19,6 +19,46 @@ char* write_optional(const std::optional<mail::Guid>& guid, char* out) {
   return guid ? write_guid(*guid, out) : out;
 }
 
+// Of the columns that hold one text as it stands.
+std::string_view text_of(Column column, const Row& row) {
+  switch (column) {
+    case Column::client_ip:
+      return row.client_ip;
+    case Column::client_hostname:
+      return row.client_hostname;
+    case Column::server_ip:
+      return row.server_ip;
+    case Column::server_hostname:
+      return row.server_hostname;
+    case Column::source_context:
+      return row.source_context;
+    case Column::connector_id:
+      return row.connector_id;
+    case Column::message_id:
+      return row.message_id;
+    case Column::related_recipient_address:
+      return row.related_recipient_address;
+    case Column::sender_address:
+      return row.sender_address;
+    case Column::return_path:
+      return row.return_path;
+    case Column::message_info:
+      return row.message_info;
+    case Column::tenant_id:
+      return row.tenant_id;
+    case Column::original_client_ip:
+      return row.original_client_ip;
+    case Column::original_server_ip:
+      return row.original_server_ip;
+    case Column::transport_traffic_type:
+      return row.transport_traffic_type;
+    case Column::schema_version:
+      return row.schema_version;
+    default:
+      return {};
+  }
+}
+
 }  // namespace
 
 std::size_t RowFormat::bytes_max(const Row& row) {
@@ -54,26 +94,12 @@ char* RowFormat::write_field(Column column, const Row& row, char* out) {
   switch (column) {
     case Column::date_time:
       return write_time(row.date_time, out);
-    case Column::client_ip:
-      return fields_.text(row.client_ip, out);
-    case Column::client_hostname:
-      return fields_.text(row.client_hostname, out);
-    case Column::server_ip:
-      return fields_.text(row.server_ip, out);
-    case Column::server_hostname:
-      return fields_.text(row.server_hostname, out);
-    case Column::source_context:
-      return fields_.text(row.source_context, out);
-    case Column::connector_id:
-      return fields_.text(row.connector_id, out);
     case Column::source:
       return write_name(name(row.source), out);
     case Column::event_id:
       return write_name(name(row.event_id), out);
     case Column::internal_message_id:
       return write_optional(row.internal_message_id, out);
-    case Column::message_id:
-      return fields_.text(row.message_id, out);
     case Column::network_message_id:
       return write_optional(row.network_message_id, out);
     case Column::recipient_address:
@@ -84,36 +110,19 @@ char* RowFormat::write_field(Column column, const Row& row, char* out) {
       return write_optional(row.total_bytes, out);
     case Column::recipient_count:
       return write_optional(row.recipient_count, out);
-    case Column::related_recipient_address:
-      return fields_.text(row.related_recipient_address, out);
     case Column::reference:
       return fields_.list(row.reference, out);
     case Column::message_subject:
       return fields_.text(cut_subject(row.message_subject, profile_->subject_characters_max), out);
-    case Column::sender_address:
-      return fields_.text(row.sender_address, out);
-    case Column::return_path:
-      return fields_.text(row.return_path, out);
-    case Column::message_info:
-      return fields_.text(row.message_info, out);
     case Column::directionality:
       return write_name(name(row.directionality), out);
-    case Column::tenant_id:
-      return fields_.text(row.tenant_id, out);
-    case Column::original_client_ip:
-      return fields_.text(row.original_client_ip, out);
-    case Column::original_server_ip:
-      return fields_.text(row.original_server_ip, out);
     case Column::custom_data:
       return fields_.list(row.custom_data, out);
-    case Column::transport_traffic_type:
-      return fields_.text(row.transport_traffic_type, out);
     case Column::log_id:
       return write_optional(row.log_id, out);
-    case Column::schema_version:
-      return fields_.text(row.schema_version, out);
+    default:
+      return fields_.text(text_of(column, row), out);
   }
-  return out;
 }
 
 char* RowFormat::write_time(sim::Time time, char* out) {

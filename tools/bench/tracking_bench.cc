@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "stages/tracking/line_index.h"
 #include "stages/tracking/log.h"
 #include "stages/tracking/reader.h"
 
@@ -129,6 +130,23 @@ void read_rows(benchmark::State& state) {
   count(state, rows);
 }
 BENCHMARK(read_rows);
+
+// The engines alone: where lines end and fields begin.
+void index_lines(benchmark::State& state, tracking::Engine engine) {
+  const tracking::IndexLine index_line = tracking::index_line_with(engine);
+  if (index_line == nullptr) return state.SkipWithError("this machine lacks the engine");
+  const std::string padded = sample().substr(0, 1u << 20) + '\n' + std::string(64, ' ');
+  const std::size_t end = padded.size() - 64;
+  tracking::LineIndex index;
+  for (auto _ : state) {
+    for (std::size_t at = 0; at < end; at += index.length + 1) index_line(&padded[at], index);
+    benchmark::DoNotOptimize(index.columns);
+  }
+  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(end));
+}
+BENCHMARK_CAPTURE(index_lines, portable, tracking::Engine::portable);
+BENCHMARK_CAPTURE(index_lines, sse2, tracking::Engine::sse2);
+BENCHMARK_CAPTURE(index_lines, avx2, tracking::Engine::avx2);
 
 // What a tracer needs of each row.
 void read_rows_and_key_fields(benchmark::State& state) {
