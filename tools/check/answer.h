@@ -10,7 +10,8 @@ namespace check {
 // - add `evidence` and `reason`,
 // - leave out a key whose true value is null, or `left` of a hop,
 // - say "unknown" with a reason where the truth is "pending", and leave out that recipient's
-//   status, server and time.
+//   status, server and time,
+// - give messages submitted in the same millisecond in any order.
 // Everything else must be equal, arrays in order and length. Messages are matched by
 // network_message_id, then message_id.
 Complaints compare_answer(const Truth& truth, const Truth& answer);

@@ -1,4 +1,4 @@
-// The latency string of message-info, taken apart: who spent how long with the message. (FMT-11)
+// The latency string of message-info (FMT-11), taken apart into who spent how long.
 #pragma once
 
 #include <optional>

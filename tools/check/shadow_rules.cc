@@ -1,4 +1,4 @@
-// Invariants of shadow redundancy: every copy is paired, discarded in time, and inside its
+// Invariants of shadow redundancy: copies are paired, discarded in time, inside their boundary.
 // boundary.
 #include <algorithm>
 #include <map>

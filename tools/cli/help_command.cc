@@ -11,6 +11,7 @@ Command help_command(const std::vector<Command>& others) {
   command.summary = "Explain a command";
   Positional topic{"COMMAND", "the command to explain", false, false, {}, Completes::nothing};
   for (const Command& other : others) topic.choices.push_back(other.name);
+  topic.choices.push_back(command.name);
   command.positional = topic;
   command.examples = {{"waybill help trace", "What trace does, its options and their defaults."}};
   command.run = [](const Arguments& arguments, Console& console) {

@@ -63,11 +63,15 @@ std::string summary_text(const scenario::Story& story, const scenario::RunSummar
          (summary.digest.empty() ? "" : "  digest: " + summary.digest + "\n");
 }
 
-void run_one(const std::string& path, const std::string& folder, const Arguments& arguments,
-             Console& console) {
-  const scenario::Story story = scenario::read_story(path);
-  const bool quiet = arguments.flag("--quiet");
-  Progress progress{console, Progress::Unit::messages, quiet};
+struct Finished {
+  scenario::RunSummary summary;
+  sim::Duration wall{0};
+};
+
+// Shows the progress bar meanwhile; it is gone when this returns.
+Finished simulate(const scenario::Story& story, const std::string& folder,
+                  const Arguments& arguments, Console& console) {
+  Progress progress{console, Progress::Unit::messages, arguments.flag("--quiet")};
   const std::uint64_t total = messages_sent(story);
   scenario::RunOptions options;
   options.seed = seed_of(arguments);
@@ -78,12 +82,21 @@ void run_one(const std::string& path, const std::string& folder, const Arguments
   };
   const auto start = std::chrono::steady_clock::now();
   scenario::DiskTree tree{folder};
-  const scenario::RunSummary summary = scenario::run(story, options, tree);
+  Finished finished;
+  finished.summary = scenario::run(story, options, tree);
   tree.commit();
   const auto wall = std::chrono::steady_clock::now() - start;
-  if (quiet) return;
+  finished.wall = std::chrono::duration_cast<sim::Duration>(wall);
+  return finished;
+}
+
+void run_one(const std::string& path, const std::string& folder, const Arguments& arguments,
+             Console& console) {
+  const scenario::Story story = scenario::read_story(path);
+  const Finished finished = simulate(story, folder, arguments, console);
+  if (arguments.flag("--quiet")) return;
   console.out(folder + ": " + check::story_name(path) + "\n" +
-              summary_text(story, summary, std::chrono::duration_cast<sim::Duration>(wall)));
+              summary_text(story, finished.summary, finished.wall));
 }
 
 int run(const Arguments& arguments, Console& console) {

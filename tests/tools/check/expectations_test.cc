@@ -1,8 +1,8 @@
 // Tests of expectations: each kind of failure says where, what was expected, what happened.
 #include "tools/check/expectations.h"
 
-#include "gmock/gmock.h"
-#include "gtest/gtest.h"
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 namespace {
 

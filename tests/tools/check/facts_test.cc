@@ -1,8 +1,8 @@
 // Tests of what the checks draw out of a story.
 #include "tools/check/facts.h"
 
-#include "gmock/gmock.h"
-#include "gtest/gtest.h"
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 namespace {
 

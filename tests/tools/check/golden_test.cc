@@ -4,8 +4,8 @@
 #include <filesystem>
 #include <fstream>
 
-#include "gmock/gmock.h"
-#include "gtest/gtest.h"
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 #include "tools/check/check_story.h"
 
 namespace {

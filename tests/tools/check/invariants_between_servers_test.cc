@@ -1,6 +1,6 @@
 // Shows each invariant of shadows, hops, latencies and truth firing on logs broken in one place.
-#include "gmock/gmock.h"
-#include "gtest/gtest.h"
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 #include "tests/tools/check/sample.h"
 #include "tools/check/invariants.h"
 

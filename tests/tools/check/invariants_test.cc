@@ -1,8 +1,8 @@
 // Shows each invariant of files, ids and recipients firing on logs broken in one place.
 #include "tools/check/invariants.h"
 
-#include "gmock/gmock.h"
-#include "gtest/gtest.h"
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 #include "tests/tools/check/sample.h"
 
 namespace {

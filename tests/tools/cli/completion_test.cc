@@ -1,6 +1,6 @@
 // The completion scripts, as shells read them.
-#include "gmock/gmock.h"
-#include "gtest/gtest.h"
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 #include "tests/tools/cli/shell.h"
 
 namespace {

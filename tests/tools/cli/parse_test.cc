@@ -1,8 +1,8 @@
 // Tests of reading the command line: each mistake has its one line.
 #include "tools/cli/parse.h"
 
-#include "gmock/gmock.h"
-#include "gtest/gtest.h"
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 #include "tools/scenario/input_error.h"
 
 namespace {

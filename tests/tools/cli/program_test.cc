@@ -1,8 +1,8 @@
 // The program as a whole: what it writes, and that it leaves nothing half done.
 #include <algorithm>
 
-#include "gmock/gmock.h"
-#include "gtest/gtest.h"
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 #include "tests/tools/cli/shell.h"
 
 namespace {

@@ -1,8 +1,8 @@
 // Tests of help, completion, numbers and the event table.
 #include <set>
 
-#include "gmock/gmock.h"
-#include "gtest/gtest.h"
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 #include "tools/cli/completion.h"
 #include "tools/cli/event_table.h"
 #include "tools/cli/help.h"
