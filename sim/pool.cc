@@ -25,7 +25,7 @@ void release(void* block, std::size_t) noexcept { ::operator delete(block); }
 
 namespace {
 
-constexpr std::size_t step = 32;
+constexpr std::size_t step = 64;
 constexpr std::size_t chunk_bytes = 256 * 1024;
 
 struct Free {

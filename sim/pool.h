@@ -8,7 +8,7 @@
 
 namespace sim::pool {
 
-inline constexpr std::size_t size_max = 2048;  // Larger blocks go to the global heap.
+inline constexpr std::size_t size_max = 16384;  // Larger blocks go to the global heap.
 
 void* allocate(std::size_t size);
 void release(void* block, std::size_t size) noexcept;

@@ -53,9 +53,8 @@ sim::Task<smtp::Response> Delivery::receive(smtp::Transaction transaction) {
   co_await sim::sleep(context_.queue, write);
   hop.add("SDD", received, context_.now());
 
-  smtp::Response response{smtp::queued_for_delivery(transaction.message->message_id,
-                                                    std::to_string(++next_id_),
-                                                    context_.self().fqdn)};
+  smtp::Response response{smtp::queued_for_delivery(
+      transaction.message->message_id, std::to_string(++next_id_), context_.self().fqdn)};
   const sim::Time now = context_.now();
   std::vector<const directory::RecipientEntry*> fresh, known;
   for (const auto& recipient : transaction.recipients) {
@@ -106,8 +105,7 @@ void Delivery::write_row(tracking::Event event, const smtp::Transaction& transac
   }
   row.message_info = latency;
   draft.original_ips(message);
-  draft.datum("MailboxDatabaseName",
-              context_.directory.database(mailboxes.front()->database).name);
+  draft.datum("MailboxDatabaseName", context_.directory.database(mailboxes.front()->database).name);
   std::string guids;
   for (const auto* mailbox : mailboxes) {
     if (!deliver) break;  // Empty for a duplicate.

@@ -16,7 +16,7 @@
 namespace directory {
 
 using SiteIndex = std::uint32_t;
-using ServerIndex = std::uint32_t;    // Also numbers outside hosts, after the servers.
+using ServerIndex = std::uint32_t;  // Also numbers outside hosts, after the servers.
 using DatabaseIndex = std::uint32_t;
 inline constexpr std::uint32_t none = 0xffffffff;
 

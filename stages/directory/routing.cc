@@ -78,7 +78,8 @@ Tiers Routing::for_front_end(ServerIndex server,
   // A site with front ends only: the nearest group that there is. INFERRED.
   Tiers tiers;
   for (SiteIndex site = 0; site < directory_.site_count(); ++site) {
-    if (!directory_.mailbox_servers(site).empty()) tiers.push_back(directory_.mailbox_servers(site));
+    if (!directory_.mailbox_servers(site).empty())
+      tiers.push_back(directory_.mailbox_servers(site));
   }
   return tiers;
 }
@@ -100,9 +101,9 @@ NextHop Routing::to_mailbox(ServerIndex here, DatabaseIndex database) const {
     return {DeliveryType::smtp_relay_to_remote_active_directory_site, *hub, none};
   }
   const bool dag = groups_.group(group).kind == GroupKind::routable_dag;
-  return {dag ? DeliveryType::smtp_relay_to_dag
-              : DeliveryType::smtp_relay_to_mailbox_delivery_group,
-          group, none};
+  return {
+      dag ? DeliveryType::smtp_relay_to_dag : DeliveryType::smtp_relay_to_mailbox_delivery_group,
+      group, none};
 }
 
 std::vector<ServerIndex> Routing::source_servers(std::uint32_t connector) const {
@@ -199,8 +200,7 @@ std::vector<Routing::ShadowTier> Routing::shadow_candidates(ServerIndex server) 
   // A boundary in one site has no remote members: the preference does not matter. (SHD-3)
   const bool spans_sites = !remote.servers.empty();
   if (spans_sites && preference != ShadowPreference::local_only) tiers.push_back(std::move(remote));
-  if (!local.servers.empty() &&
-      !(spans_sites && preference == ShadowPreference::remote_only)) {
+  if (!local.servers.empty() && !(spans_sites && preference == ShadowPreference::remote_only)) {
     tiers.push_back(std::move(local));
   }
   return tiers;

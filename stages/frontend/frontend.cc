@@ -17,9 +17,7 @@ std::uint64_t received_header(const smtp::Transaction& transaction, std::string_
 }  // namespace
 
 FrontEnd::FrontEnd(const service::Context& context, sim::Time started)
-    : context_(context),
-      sessions_(started),
-      random_(context.seed, context.stream("front end")) {}
+    : context_(context), sessions_(started), random_(context.seed, context.stream("front end")) {}
 
 sim::Task<smtp::Response> FrontEnd::receive(smtp::Transaction transaction) {
   const sim::Time started = context_.now();
@@ -58,12 +56,12 @@ sim::Task<smtp::Response> FrontEnd::receive(smtp::Transaction transaction) {
     }
     co_return std::move(*response);
   }
-  co_return smtp::Response{smtp::Reply{
-      451, "4.7.0", "Temporary server error. Please try again later. PRX2"}};  // FET-5
+  co_return smtp::Response{
+      smtp::Reply{451, "4.7.0", "Temporary server error. Please try again later. PRX2"}};  // FET-5
 }
 
 void FrontEnd::stamp(smtp::Transaction& transaction, sim::Time started) {
-  auto message = std::make_shared<mail::Message>(*transaction.message);
+  auto message = mail::new_message(*transaction.message);
   const std::uint64_t random =
       sim::mix(sim::hash(context_.seed, message->message_id) ^ message->key);
   message->network_message_id = mail::network_message_id(context_.now(), random);

@@ -27,7 +27,7 @@ void OutsideHost::send(OutsideMail mail, mail::MessageKey key) {
 }
 
 mail::MessageRef OutsideHost::compose(const OutsideMail& mail, mail::MessageKey key) {
-  auto message = std::make_shared<mail::Message>();
+  auto message = mail::new_message();
   message->key = key;
   std::string& id = message->message_id;  // "<20130623140512.4711@mail.contoso.com>"
   id = "<";
@@ -35,8 +35,8 @@ mail::MessageRef OutsideHost::compose(const OutsideMail& mail, mail::MessageKey 
   for (const char c : now.substr(0, 19)) {
     if (c >= '0' && c <= '9') id += c;
   }
-  id += "." + std::to_string(++messages_ + sim::hash(seed_, self_.name) % 9000) + "@" +
-        self_.name + ">";
+  id += "." + std::to_string(++messages_ + sim::hash(seed_, self_.name) % 9000) + "@" + self_.name +
+        ">";
   message->subject = mail.subject;
   message->sender = mail.from;
   message->return_path = mail.from;

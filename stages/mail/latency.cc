@@ -21,8 +21,7 @@ void HopLatency::append(std::string& out, std::string_view label, sim::Time now)
   }
 }
 
-void LatencyHistory::finish(const HopLatency& hop, sim::Time taken_over,
-                            std::string_view pending) {
+void LatencyHistory::finish(const HopLatency& hop, sim::Time taken_over, std::string_view pending) {
   hops_ += ';';
   hop.append(hops_, "SRV", taken_over);
   if (!pending.empty()) hops_.append(";").append(pending);

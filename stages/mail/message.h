@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "sim/pool.h"
 #include "sim/time.h"
 #include "stages/mail/guid.h"
 
@@ -35,5 +36,10 @@ struct Message {
 
 // Shared, because copies on several servers outlive each other in any order.
 using MessageRef = std::shared_ptr<const Message>;
+
+// A message to be filled in before it is shared, from pooled memory.
+inline std::shared_ptr<Message> new_message(const Message& from = {}) {
+  return std::allocate_shared<Message>(sim::pool::Allocator<Message>{}, from);
+}
 
 }  // namespace mail

@@ -23,8 +23,8 @@ struct Organization::Server {
   Server(Organization& world, directory::ServerIndex index)
       : host(world.directory_.server(index).name),
         wire(world.queue_, world.network_, world.listeners_, index),
-        context{world.queue_, host,           world.directory_, world.routing_,
-                wire,         world.witness_, index,            world.settings_.seed} {
+        context{world.queue_,   host,  world.directory_,    world.routing_, wire,
+                world.witness_, index, world.settings_.seed} {
     const directory::ServerEntry& entry = world.directory_.server(index);
     if (!entry.mailbox) return;
     tracking::LogDirectory& folder = world.settings_.log_folder(entry.name);
@@ -148,10 +148,14 @@ smtp::Service* Organization::listener(std::uint32_t host, smtp::Port port) {
   if (host >= servers_.size()) return &outside_[host - servers_.size()]->mail_host;
   Server& server = *servers_[host];
   switch (port) {
-    case smtp::Port::transport: return server.transport.get();
-    case smtp::Port::delivery: return server.delivery.get();
-    case smtp::Port::frontend: return server.front_end.get();
-    case smtp::Port::internet: return nullptr;
+    case smtp::Port::transport:
+      return server.transport.get();
+    case smtp::Port::delivery:
+      return server.delivery.get();
+    case smtp::Port::frontend:
+      return server.front_end.get();
+    case smtp::Port::internet:
+      return nullptr;
   }
   return nullptr;
 }
@@ -195,14 +199,12 @@ void Organization::restart(directory::ServerIndex server) {
 
 void Organization::cut(directory::ServerIndex a, directory::ServerIndex b) { network_.cut(a, b); }
 
-void Organization::join(directory::ServerIndex a, directory::ServerIndex b) {
-  network_.join(a, b);
-}
+void Organization::join(directory::ServerIndex a, directory::ServerIndex b) { network_.join(a, b); }
 
 void Organization::flush_logs() {
   for (auto& server : servers_) {
-    for (auto* log : {server->submission_log.get(), server->transport_log.get(),
-                      server->delivery_log.get()}) {
+    for (auto* log :
+         {server->submission_log.get(), server->transport_log.get(), server->delivery_log.get()}) {
       if (log != nullptr) log->flush();
     }
   }

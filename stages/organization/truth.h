@@ -28,9 +28,16 @@ struct TruthRecipient {
   std::optional<sim::Time> time;
 };
 
+// "MBX11/transport"; no service for a host outside.
+struct TruthPlace {
+  std::string server;
+  std::string_view service;
+  auto operator<=>(const TruthPlace&) const = default;
+};
+
 struct TruthHop {
-  std::string from;
-  std::string to;
+  TruthPlace from;
+  TruthPlace to;
   sim::Time left;
   std::optional<sim::Time> arrived;
 };

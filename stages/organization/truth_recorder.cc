@@ -11,21 +11,22 @@
 namespace organization {
 namespace {
 
-std::string text(const service::Place& place) {
-  std::string out{place.server};
-  if (!place.service.empty()) out.append("/").append(place.service);
-  return out;
-}
+TruthPlace kept(const service::Place& place) { return {std::string{place.server}, place.service}; }
 
 }  // namespace
 
 std::string_view name(Outcome outcome) {
   switch (outcome) {
-    case Outcome::pending: return "pending";
-    case Outcome::delivered: return "delivered";
-    case Outcome::relayed: return "relayed";
-    case Outcome::failed: return "failed";
-    case Outcome::duplicate: return "duplicate";
+    case Outcome::pending:
+      return "pending";
+    case Outcome::delivered:
+      return "delivered";
+    case Outcome::relayed:
+      return "relayed";
+    case Outcome::failed:
+      return "failed";
+    case Outcome::duplicate:
+      return "duplicate";
   }
   return "pending";
 }
@@ -79,7 +80,7 @@ void TruthRecorder::row(mail::MessageKey key, sim::Time time, std::string_view s
 void TruthRecorder::hop(mail::MessageKey key, service::Place from, service::Place to,
                         sim::Time left, std::optional<sim::Time> arrived) {
   if (arrived) arrived = sim::to_milliseconds(*arrived);
-  at(key).hops.push_back({text(from), text(to), sim::to_milliseconds(left), arrived});
+  at(key).hops.push_back({kept(from), kept(to), sim::to_milliseconds(left), arrived});
 }
 
 void TruthRecorder::shadow_created(mail::MessageKey key, std::string_view primary,
@@ -131,8 +132,8 @@ void TruthRecorder::failed(mail::MessageKey key, std::string_view asked, std::st
   known.time = sim::to_milliseconds(time);
 }
 
-void TruthRecorder::duplicate(mail::MessageKey key, std::string_view asked,
-                              std::string_view status, sim::Time time) {
+void TruthRecorder::duplicate(mail::MessageKey key, std::string_view asked, std::string_view status,
+                              sim::Time time) {
   TruthRecipient& known = recipient(key, asked);
   known.outcome = Outcome::duplicate;
   known.status = status;
@@ -162,11 +163,11 @@ void TruthRecorder::pass_on(TruthMessage& message) {
                    [](const TruthHop& a, const TruthHop& b) {
                      return std::tie(a.left, a.to) < std::tie(b.left, b.to);
                    });
-  std::stable_sort(
-      message.shadows.begin(), message.shadows.end(),
-      [](const TruthShadow& a, const TruthShadow& b) {
-        return std::tie(a.created, a.primary, a.shadow) < std::tie(b.created, b.primary, b.shadow);
-      });
+  std::stable_sort(message.shadows.begin(), message.shadows.end(),
+                   [](const TruthShadow& a, const TruthShadow& b) {
+                     return std::tie(a.created, a.primary, a.shadow) <
+                            std::tie(b.created, b.primary, b.shadow);
+                   });
   std::sort(message.rows.begin(), message.rows.end(), [](const TruthRow& a, const TruthRow& b) {
     return std::tie(a.time, a.server, *a.file, a.offset) <
            std::tie(b.time, b.server, *b.file, b.offset);

@@ -50,7 +50,7 @@ class TruthRecorder final : public service::Witness {
   void pass_on(TruthMessage& message);
 
   TruthSink& sink_;
-  std::deque<TruthMessage> open_;      // From first_key_ on.
+  std::deque<TruthMessage> open_;  // From first_key_ on.
   mail::MessageKey first_key_ = 0;
   mail::MessageKey next_key_ = 0;
   std::uint64_t rows_ = 0;

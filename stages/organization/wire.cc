@@ -30,16 +30,16 @@ class WireConnection final : public smtp::Connection {
   sim::Task<std::optional<smtp::Response>> send(smtp::Transaction transaction) override {
     const sim::Duration one_way = network_.latency(from_, peer_.host);
     // MAIL FROM arrives; RCPT and DATA are pipelined behind it, the data needs one more round trip.
-    transaction.transfer =
-        one_way + network_.transfer_time(from_, peer_.host, transaction.bytes);
+    transaction.transfer = one_way + network_.transfer_time(from_, peer_.host, transaction.bytes);
     co_await sim::sleep(queue_, one_way);
     if (!alive()) co_return co_await lost();
     smtp::Service* service = listeners_(peer_.host, peer_.port);
     transaction.session = session_;
     ++session_.transactions;
     Answer answer{queue_};
-    network_.host(peer_.host).tasks().spawn(serve(*service, std::move(transaction),
-                                                  answer.sender()));
+    network_.host(peer_.host)
+        .tasks()
+        .spawn(serve(*service, std::move(transaction), answer.sender()));
     auto response = co_await answer.wait();
     if (!response || !alive()) co_return co_await lost();
     co_await sim::sleep(queue_, one_way);

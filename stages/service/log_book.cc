@@ -39,7 +39,7 @@ void RowDraft::recipient(std::string_view address) {
 }
 
 void RowDraft::statuses(std::string_view status) {
-  statuses_.assign(recipients_.size(), status);
+  for (std::size_t i = 0; i < recipients_.size(); ++i) statuses_.push_back(status);
 }
 
 void RowDraft::original_ips(const mail::Message& message) {
@@ -63,10 +63,10 @@ void RowDraft::tail(const mail::Message& message) {
 }
 
 tracking::Row& RowDraft::finish() {
-  row.recipient_address = recipients_;
-  row.recipient_status = statuses_;
-  row.custom_data = data_;
-  row.reference = references_;
+  row.recipient_address = recipients_.list();
+  row.recipient_status = statuses_.list();
+  row.custom_data = data_.list();
+  row.reference = references_.list();
   return row;
 }
 

@@ -25,6 +25,29 @@ class LogBook {
   tracking::Log& log_;
 };
 
+// Members of a list column: a few in place, more on the heap.
+class Members {
+ public:
+  void push_back(std::string_view member) {
+    if (count_ < few_.size()) {
+      few_[count_++] = member;
+      return;
+    }
+    if (many_.empty()) many_.assign(few_.begin(), few_.end());
+    many_.push_back(member);
+    ++count_;
+  }
+  std::size_t size() const { return count_; }
+  tracking::List list() const {
+    return count_ <= few_.size() ? tracking::List{few_.data(), count_} : tracking::List{many_};
+  }
+
+ private:
+  std::array<std::string_view, 12> few_;
+  std::size_t count_ = 0;
+  std::vector<std::string_view> many_;
+};
+
 // The memory behind the lists of a row while it is put together.
 class RowDraft {
  public:
@@ -61,7 +84,7 @@ class RowDraft {
 
  private:
   const Context& context_;
-  std::vector<std::string_view> recipients_, statuses_, data_, references_;
+  Members recipients_, statuses_, data_, references_;
   std::array<std::string, 8> made_;
   std::size_t made_count_ = 0;
 };

@@ -44,8 +44,7 @@ class Witness {
                                 std::string_view shadow, sim::Time time) = 0;
 
   // The recipient first known as `asked` is now known as `address`.
-  virtual void resolved(mail::MessageKey key, std::string_view asked,
-                        std::string_view address) = 0;
+  virtual void resolved(mail::MessageKey key, std::string_view asked, std::string_view address) = 0;
   struct Delivery {
     std::string_view server;
     std::string_view database;  // Empty when relayed.
@@ -74,7 +73,8 @@ class Held {
   Held(Witness& witness, mail::MessageKey key) : witness_(&witness), key_(key) {
     witness.hold(key);
   }
-  Held(Held&& other) noexcept : witness_(std::exchange(other.witness_, nullptr)), key_(other.key_) {}
+  Held(Held&& other) noexcept
+      : witness_(std::exchange(other.witness_, nullptr)), key_(other.key_) {}
   Held& operator=(Held&& other) noexcept {
     std::swap(witness_, other.witness_);
     std::swap(key_, other.key_);

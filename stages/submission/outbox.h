@@ -33,12 +33,12 @@ struct OutboxItem {
   sim::Time created;
   mail::MessageKey key = 0;
   service::Held held;
-  mail::MessageRef message;       // Made at the first attempt, kept over retries.
+  mail::MessageRef message;                 // Made at the first attempt, kept over retries.
   std::vector<smtp::Recipient> recipients;  // To, then Cc, then Bcc, each address once.
   std::size_t to_count = 0, cc_count = 0;   // How many of them are To, how many Cc.
-  mail::HopLatency hop;           // What it waited for before the first attempt.
-  std::string source_context;     // "MDB:…, Mailbox:…, Event:…" as its rows show it.
-  std::string item_entry_id;      // "00-00-…", 70 bytes.
+  mail::HopLatency hop;                     // What it waited for before the first attempt.
+  std::string source_context;  // "MDB:…, Mailbox:…, Event:…" as its rows show it.
+  std::string item_entry_id;   // "00-00-…", 70 bytes.
 };
 
 struct Outboxes : sim::Disk::File {

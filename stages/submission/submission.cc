@@ -57,8 +57,7 @@ void Submission::client_sends(Draft draft, mail::MessageKey key) {
   item.item_entry_id = create_item_entry_id(item);
   std::string& text = item.source_context;
   text.reserve(260);
-  text.append("MDB:").append(
-      context_.directory.database(item.draft.sender->database).guid.text());
+  text.append("MDB:").append(context_.directory.database(item.draft.sender->database).guid.text());
   text.append(", Mailbox:").append(item.draft.sender->mailbox_guid.text());
   text.append(", Event:").append(std::to_string(event));
   text.append(", MessageClass:IPM.Note, CreationTime:");
@@ -146,7 +145,7 @@ void Submission::create_message(OutboxItem& item) {
   item.cc_count = item.recipients.size() - item.to_count;
   add_recipients(item, item.draft.bcc);
 
-  auto message = std::make_shared<mail::Message>();
+  auto message = mail::new_message();
   const auto number = ++outboxes_.messages;
   const std::uint64_t high = sim::mix(sim::hash(context_.seed, context_.self().name) + number);
   const std::uint64_t low = sim::mix(high ^ number);

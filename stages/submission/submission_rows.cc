@@ -59,8 +59,7 @@ void SubmissionRows::submit(const OutboxItem& item, const Attempt& attempt,
   draft.row.server_hostname = hub.fqdn;
   draft.identity(*item.message);
   draft.recipients(item.recipients);
-  const std::string latency =
-      mail::local_latency(item.created, attempt.hop, context_.now(), {});
+  const std::string latency = mail::local_latency(item.created, attempt.hop, context_.now(), {});
   draft.row.message_info = latency;
   draft.row.original_client_ip = item.message->original_client_ip;
   book_.write(draft.finish(), item.key);
@@ -70,8 +69,7 @@ void SubmissionRows::submitdefer(const OutboxItem& item, const Attempt& attempt)
   service::RowDraft draft{context_};
   common(draft, item, tracking::Event::submitdefer);
   draft.identity(*item.message);
-  const std::string latency =
-      mail::local_latency(item.created, attempt.hop, context_.now(), {});
+  const std::string latency = mail::local_latency(item.created, attempt.hop, context_.now(), {});
   draft.row.message_info = latency;
   draft.datum("DiagnosticInfo", "Error: " + attempt.failure_name +
                                     ", Diagnostic Information: Stage:SubmitMailItem, "

@@ -16,9 +16,9 @@ namespace submission {
 struct Attempt {
   sim::Time start;
   mail::HopLatency hop;
-  sim::Time connected;      // When the session with the hub stood.
-  std::string failure;      // The last hub's answer, as SUBMITDEFER shows it.
-  std::string failure_name; // The HResult's name.
+  sim::Time connected;       // When the session with the hub stood.
+  std::string failure;       // The last hub's answer, as SUBMITDEFER shows it.
+  std::string failure_name;  // The HResult's name.
 };
 
 class SubmissionRows {

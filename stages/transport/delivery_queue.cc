@@ -46,8 +46,8 @@ void DeliveryQueue::push(QueuedCopy copy) {
 }
 
 void DeliveryQueue::start_connections() {
-  const std::size_t wanted =
-      std::min(connections_max, (waiting_.size() + waiting_per_connection) / waiting_per_connection);
+  const std::size_t wanted = std::min(
+      connections_max, (waiting_.size() + waiting_per_connection) / waiting_per_connection);
   while (connections_ < wanted && !waiting_.empty()) {
     ++connections_;
     context_.host.tasks().spawn(carry());
@@ -94,8 +94,8 @@ sim::Task<std::unique_ptr<DeliveryQueue::Session>> DeliveryQueue::connect() {
       } else {
         const auto& entry = context_.peer(target);
         const bool mailbox = hop_.type == directory::DeliveryType::smtp_delivery_to_mailbox;
-        session->peer = {target, mailbox ? smtp::Port::delivery : smtp::Port::transport,
-                         entry.fqdn, entry.ip};
+        session->peer = {target, mailbox ? smtp::Port::delivery : smtp::Port::transport, entry.fqdn,
+                         entry.ip};
       }
       session->connection = co_await context_.dialer.connect(session->peer);
       if (!session->connection) continue;
@@ -142,8 +142,9 @@ sim::Task<bool> DeliveryQueue::transfer(QueuedCopy copy, Session& session) {
   const std::string_view connector =
       hop_.external() ? context_.directory.topology().send_connectors[hop_.connector].name
                       : std::string_view{"Intra-Organization SMTP Send Connector"};  // CON-5
-  const SendFacts facts{session.peer.ip, session.peer.fqdn, connector, session.id,
-                        hop_.external(), bytes,             &hop,      answer};
+  const SendFacts facts{
+      session.peer.ip, session.peer.fqdn, connector, session.id, hop_.external(), bytes, &hop,
+      answer};
   if (hop_.external()) {
     context_.witness.hop(item.message->key, {context_.self().name, "transport"},
                          {session.peer.fqdn, {}}, start, context_.now());
@@ -152,17 +153,16 @@ sim::Task<bool> DeliveryQueue::transfer(QueuedCopy copy, Session& session) {
   co_return true;
 }
 
-void DeliveryQueue::settle(QueuedCopy& copy, const smtp::Response& response,
-                           const Session& session, const SendFacts& facts) {
+void DeliveryQueue::settle(QueuedCopy& copy, const smtp::Response& response, const Session& session,
+                           const SendFacts& facts) {
   MailItem& item = *copy.item;
   std::vector<std::uint32_t> accepted, failed, deferred;
   std::vector<std::string> accepted_status, failed_status, deferred_status;
   for (std::size_t i = 0; i < copy.recipients.size(); ++i) {
     const std::uint32_t index = copy.recipients[i];
-    const auto [where, status] =
-        response.accepted(i)    ? std::pair{&accepted, &accepted_status}
-        : response.transient(i) ? std::pair{&deferred, &deferred_status}
-                                : std::pair{&failed, &failed_status};
+    const auto [where, status] = response.accepted(i)    ? std::pair{&accepted, &accepted_status}
+                                 : response.transient(i) ? std::pair{&deferred, &deferred_status}
+                                                         : std::pair{&failed, &failed_status};
     where->push_back(index);
     status->push_back(response.status(i));
   }

@@ -33,8 +33,8 @@ class QueueOwner {
 class DeliveryQueue {
  public:
   static constexpr std::size_t messages_per_session_max = 20;
-  static constexpr std::size_t waiting_per_connection = 20;      // CON-9
-  static constexpr std::size_t connections_max = 20;             // CON-9, MaxPerDomain…
+  static constexpr std::size_t waiting_per_connection = 20;         // CON-9
+  static constexpr std::size_t connections_max = 20;                // CON-9, MaxPerDomain…
   static constexpr sim::Duration message_retry = sim::minutes{15};  // QUE-7
   static constexpr sim::Duration expiry = sim::hours{48};           // QUE-11
 

@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "sim/pool.h"
 #include "stages/directory/directory.h"
 #include "stages/mail/latency.h"
 #include "stages/mail/message.h"
@@ -25,18 +26,21 @@ struct MailItem {
   std::uint64_t internal_id = 0;
   mail::MessageRef message;
   std::vector<smtp::Recipient> recipients;
-  std::vector<bool> done;        // Per recipient: nothing is left to do for it here.
+  std::vector<bool> done;  // Per recipient: nothing is left to do for it here.
   std::size_t open_recipients = 0;
-  std::uint64_t bytes = 0;       // MIME size now.
+  std::uint64_t bytes = 0;  // MIME size now.
   std::uint64_t bytes_received = 0;
   mail::LatencyHistory latency;  // Hops before this server.
   mail::HopLatency hop;          // This server.
   bool categorized = false;
-  bool converted = false;        // A fork made by content conversion.
-  sim::Time accepted;            // Committed here; retry and expiry count from it.
-  sim::Time enqueued;            // Put into delivery queues.
+  bool converted = false;            // A fork made by content conversion.
+  sim::Time accepted;                // Committed here; retry and expiry count from it.
+  sim::Time enqueued;                // Put into delivery queues.
   std::shared_ptr<ShadowDuty> duty;  // Null if there is no shadow copy.
   service::Held held;
+
+  static void* operator new(std::size_t size) { return sim::pool::allocate(size); }
+  static void operator delete(void* item, std::size_t size) { sim::pool::release(item, size); }
 };
 
 // A copy that this server keeps for another one, the primary. (SHD-11)

@@ -24,7 +24,7 @@ struct QueueDatabase : sim::Disk::File {
   using Items = std::map<std::uint64_t, std::unique_ptr<MailItem>>;
 
   service::InternalIds ids;
-  Items items;  // By internal id.
+  Items items;                                                  // By internal id.
   std::map<directory::ServerIndex, ShadowQueue> shadow_queues;  // By primary.
 
   struct Discards {

@@ -52,7 +52,7 @@ sim::Task<std::optional<ShadowRedundancy::Copy>> ShadowRedundancy::copy_to(
   Copy copy;
   copy.source_context = entry.fqdn + "=" + response->final.str();
   if (response->final.accepted()) {
-    copy.duty = std::make_shared<ShadowDuty>();
+    copy.duty = std::allocate_shared<ShadowDuty>(sim::pool::Allocator<ShadowDuty>{});
     copy.duty->shadow_server = shadow;
     // "… [InternalId=<fqdn>, Hostname=<the copy's id>] Queued mail for redundancy"
     const std::string& text = response->final.text;
@@ -87,8 +87,8 @@ std::vector<std::uint64_t> ShadowRedundancy::discards_for(directory::ServerIndex
 sim::Task<smtp::Response> ShadowRedundancy::receive_copy(smtp::Transaction transaction) {
   const auto commit = random_.draw(service::timing::shadow_commit.quantiles());
   co_await sim::sleep(context_.queue, commit + transaction.transfer);
-  const auto primary = context_.directory.server_named(
-      transaction.helo.substr(0, transaction.helo.find('.')));
+  const auto primary =
+      context_.directory.server_named(transaction.helo.substr(0, transaction.helo.find('.')));
   CHECK(primary.has_value());
   const std::uint64_t id = database_.ids.next(context_.now());
   ShadowItem& item = database_.shadow_queues[*primary].items[id];
@@ -102,8 +102,8 @@ sim::Task<smtp::Response> ShadowRedundancy::receive_copy(smtp::Transaction trans
   context_.witness.shadow_created(item.message->key, context_.peer(*primary).name,
                                   context_.self().name, context_.now());
   watch(*primary);
-  co_return smtp::Response{smtp::queued_for_redundancy(
-      item.message->message_id, std::to_string(id), context_.self().fqdn)};
+  co_return smtp::Response{smtp::queued_for_redundancy(item.message->message_id, std::to_string(id),
+                                                       context_.self().fqdn)};
 }
 
 void ShadowRedundancy::resume() {

@@ -11,8 +11,8 @@ namespace {
 // The generation of the queue database's first hourly table: real servers show values from a
 // handful to tens of thousands. (ID-2)
 std::uint32_t first_generation(const service::Context& context) {
-  return 1000 + static_cast<std::uint32_t>(
-                    sim::hash(context.seed, context.stream("generation")) % 60000);
+  return 1000 +
+         static_cast<std::uint32_t>(sim::hash(context.seed, context.stream("generation")) % 60000);
 }
 
 std::string queue_name(const service::Context& context, const directory::NextHop& hop) {
@@ -68,7 +68,8 @@ void Transport::load() {
 }
 
 sim::Task<smtp::Response> Transport::receive(smtp::Transaction transaction) {
-  if (transaction.shadow) co_return co_await shadow_redundancy_.receive_copy(std::move(transaction));
+  if (transaction.shadow)
+    co_return co_await shadow_redundancy_.receive_copy(std::move(transaction));
   const sim::Time started = context_.now();
   finish_sender_hop(transaction, started);
   const auto read = random_.draw(service::timing::receive_data.quantiles());
@@ -103,7 +104,7 @@ sim::Task<smtp::Response> Transport::receive(smtp::Transaction transaction) {
 void Transport::stamp(smtp::Transaction& transaction) const {
   const mail::Message& old = *transaction.message;
   if (!old.first_forest_hop.empty() && !old.original_client_ip.empty()) return;
-  auto stamped = std::make_shared<mail::Message>(old);
+  auto stamped = mail::new_message(old);
   if (stamped->first_forest_hop.empty()) stamped->first_forest_hop = context_.self().fqdn;
   if (stamped->original_client_ip.empty()) {  // F-5: nobody told of a client before us.
     stamped->original_client_ip = transaction.client_ip;
@@ -131,7 +132,7 @@ void Transport::note_hops(const smtp::Transaction& transaction, sim::Time starte
   const service::Place here{context_.self().name, "transport"};
   const std::string_view from =
       std::string_view{transaction.helo}.substr(0, transaction.helo.find('.'));
-  const std::string_view service = !transaction.proxied.empty()      ? "frontend"
+  const std::string_view service = !transaction.proxied.empty()   ? "frontend"
                                    : transaction.internal_id != 0 ? "transport"
                                                                   : "submission";
   context_.witness.hop(transaction.message->key, {from, service}, here, started, context_.now());

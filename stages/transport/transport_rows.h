@@ -26,10 +26,10 @@ struct SendFacts {
   std::string_view peer_fqdn;
   std::string_view connector;
   std::uint64_t session = 0;
-  bool external = false;      // The next hop is outside: the row shows the whole way.
+  bool external = false;  // The next hop is outside: the row shows the whole way.
   std::uint64_t bytes = 0;
   const mail::HopLatency* hop = nullptr;  // With the components of this transfer.
-  std::string_view response;  // The final reply.
+  std::string_view response;              // The final reply.
 };
 
 class TransportRows {

@@ -34,8 +34,7 @@ namespace {
 // Ours is what has a run.json; an empty folder is as good as none.
 bool may_replace(const fs::path& folder) {
   return !fs::exists(folder) ||
-         (fs::is_directory(folder) &&
-          (fs::is_empty(folder) || fs::exists(folder / "run.json")));
+         (fs::is_directory(folder) && (fs::is_empty(folder) || fs::exists(folder / "run.json")));
 }
 
 }  // namespace
@@ -66,8 +65,8 @@ DiskTree::~DiskTree() {
 tracking::LogDirectory& DiskTree::logs(const std::string& server) {
   auto& directory = impl_->logs[server];
   if (!directory) {
-    directory = std::make_unique<tracking::DiskLogDirectory>(
-        (impl_->temporary / "logs" / server).string());
+    directory =
+        std::make_unique<tracking::DiskLogDirectory>((impl_->temporary / "logs" / server).string());
   }
   return *directory;
 }

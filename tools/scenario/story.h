@@ -21,8 +21,8 @@ struct Place {
 // A message, or `count` messages, `every` apart. With count > 1 the n-th has subject
 // "<subject> n" and the name "<name>#n", n from 1.
 struct Send {
-  std::string message;  // The name that expectations use.
-  std::string from;     // The address of a mailbox of ours, or an address outside.
+  std::string message;                   // The name that expectations use.
+  std::string from;                      // The address of a mailbox of ours, or an address outside.
   std::vector<std::string> to, cc, bcc;  // Addresses.
   std::string subject;
   std::uint64_t bytes = 5000;  // MIME size as the client made it.
@@ -68,10 +68,10 @@ struct Logging {
 };
 
 struct Story {
-  std::string path;         // As the user gave it.
-  std::string name;         // "two-users-one-server": the file's name without ".toml".
-  std::string title;        // The first comment line.
-  std::uint64_t hash = 0;   // XXH3 of the file's bytes.
+  std::string path;        // As the user gave it.
+  std::string name;        // "two-users-one-server": the file's name without ".toml".
+  std::string title;       // The first comment line.
+  std::uint64_t hash = 0;  // XXH3 of the file's bytes.
   sim::Time start;
   std::uint64_t seed = 1;
   std::optional<sim::Duration> duration;  // Run this long; empty: until nothing is left to do.

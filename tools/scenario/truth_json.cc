@@ -47,12 +47,22 @@ void recipients(json::Writer& writer, const TruthMessage& message) {
   writer.end_array();
 }
 
+void place(json::Writer& writer, const organization::TruthPlace& place) {
+  if (place.service.empty()) {
+    writer.string(place.server);
+    return;
+  }
+  std::string text = place.server;
+  text.append("/").append(place.service);
+  writer.string(text);
+}
+
 void hops(json::Writer& writer, const TruthMessage& message) {
   writer.begin_array();
   for (const auto& hop : message.hops) {
     writer.begin_object();
-    writer.key("from"), writer.string(hop.from);
-    writer.key("to"), writer.string(hop.to);
+    writer.key("from"), place(writer, hop.from);
+    writer.key("to"), place(writer, hop.to);
     writer.key("left"), time(writer, hop.left);
     writer.key("arrived"), time_or_null(writer, hop.arrived);
     writer.end_object();
