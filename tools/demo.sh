@@ -26,13 +26,17 @@ build() {
   cmake --build --preset release --target waybill
 }
 
-# The rows of every file of a tree, cut to the width of a page.
+# The rows of every file of a tree, each on one line: quoted fields shortened, the end cut off.
 show_rows() {
   local file
   find "$1/logs" -name '*.LOG' | sort | while IFS= read -r file; do
     printf '\n%s\n' "$file"
-    sed -e '1s/^\xef\xbb\xbf//' -e '/^#/d' -e 's/\r$//' "$file" | { grep . || true; } |
-      awk -v width="$columns" '{ print length($0) > width ? substr($0, 1, width - 2) " …" : $0 }'
+    sed -e '1s/^\xef\xbb\xbf//' -e '/^#/d' -e 's/\r$//' "$file" |
+      awk -v width="$columns" '{
+        gsub(/"[^"]*"/, "\"…\"")
+        if (length($0) > width) $0 = substr($0, 1, width - 2) " …"
+        print
+      }'
   done
 }
 
@@ -43,7 +47,7 @@ tell() {
   sed -n '/^#/!q; s/^# \{0,1\}/   /p' "$story"
   shown "$waybill" run "$story" --out "$tree"
 
-  caption "The rows, server by server, file by file, as Exchange would have them on disk"
+  caption "The rows, server by server, file by file, as Exchange has them on disk (here cut short)"
   show_rows "$tree"
 
   caption "What Get-MessageTrackingLog shows when it asks $server"
