@@ -20,7 +20,7 @@ std::map<std::string, std::vector<const LogRow*>> rows_by_server(const Logs& log
     if (logs.service(row) == service) result[logs.server(row)].push_back(&row);
   }
   for (auto& [server, rows] : result) {
-    std::stable_sort(rows.begin(), rows.end(), [&](const LogRow* a, const LogRow* b) {
+    std::sort(rows.begin(), rows.end(), [&](const LogRow* a, const LogRow* b) {
       if (a->time != b->time) return a->time < b->time;
       if (a->file != b->file) {
         return in_file_order(logs.files[a->file].path, logs.files[b->file].path);
