@@ -22,9 +22,10 @@ sim::Time before(sim::Time time, std::int32_t milliseconds) {
 class HopFinder {
  public:
   HopFinder(View& view, Message& message)
-      : view_(view), rows_(view.rows()), message_(message), hops_(message.hops) {}
+      : view_(view), rows_(view.rows()), message_(message), hops_(view.hops()) {}
 
   void run() {
+    hops_.clear();
     for (std::size_t i = 0; i < rows_.size(); ++i) {
       const Event event = rows_[i]->event;
       if (event == Event::deliver || event == Event::duplicatedeliver) deliver(i);
@@ -37,6 +38,7 @@ class HopFinder {
     }
     submissions_without_receive();
     sort();
+    message_.hops.assign(hops_.begin(), hops_.end());
   }
 
  private:

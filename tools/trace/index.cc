@@ -110,24 +110,26 @@ void Index::take(const tracking::RawRow& row) {
 }
 
 std::uint32_t Index::group_of(const tracking::RawRow& row, std::string_view message_id) {
-  const auto network_id = mail::parse_guid(row.text(Column::network_message_id));
-  std::uint64_t key = hash_of(message_id);
-  if (network_id) key = mixed(mixed(key, network_id->high), network_id->low);
+  const std::string_view network_id = row.text(Column::network_message_id);
+  const std::uint64_t network_hash = network_id.empty() ? 0 : hash_of(network_id);
+  const WideHash id_hash = wide_hash_of(message_id);
+  std::uint64_t key = mixed(id_hash.low, network_hash);
   for (;; ++key) {
     const auto [entry, is_new] =
         groups_by_key_.try_emplace(key, static_cast<std::uint32_t>(groups_.size()));
     if (is_new) {
       Group group;
       group.message_id = texts_.id(message_id);
-      group.has_network_id = network_id.has_value();
-      if (network_id) group.network_id = *network_id;
+      group.id_hash = id_hash;
+      group.network_hash = network_hash;
+      const auto guid = mail::parse_guid(network_id);
+      group.has_network_id = guid.has_value();
+      if (guid) group.network_id = *guid;
       groups_.push_back(group);
       return entry->second;
     }
     const Group& group = groups_[entry->second];
-    const bool same_network_id = group.has_network_id == network_id.has_value() &&
-                                 (!network_id || group.network_id == *network_id);
-    if (same_network_id && texts_.text(group.message_id) == message_id) return entry->second;
+    if (group.network_hash == network_hash && group.id_hash == id_hash) return entry->second;
   }
 }
 
@@ -237,7 +239,8 @@ void Index::take_notified(const Record& record) {
 
 void Index::finish() {
   merge_without_network_id();
-  for (Record& record : records_) {
+  for (std::size_t number = 0; number < records_.size(); ++number) {
+    Record& record = records_[number];
     if (record.message == no_message) {
       record.message = static_cast<std::uint32_t>(groups_.size());
       groups_.emplace_back();
@@ -258,7 +261,7 @@ Index::Order Index::by_message() const {
   for (std::size_t i = 0; i < groups_.size(); ++i) {
     order.begins[i + 1] = order.begins[i] + groups_[i].rows;
   }
-  std::vector<std::uint64_t> next(order.begins.begin(), order.begins.end() - 1);
+  HugeVector<std::uint64_t> next(order.begins.begin(), order.begins.end() - 1);
   order.records.resize(records_.size());
   for (std::uint32_t number = 0; number < records_.size(); ++number) {
     order.records[next[records_[number].message]++] = number;
@@ -268,7 +271,8 @@ Index::Order Index::by_message() const {
 
 std::uint32_t Index::message_with(ServerId server, std::uint64_t internal_id) const {
   std::uint32_t message = no_message;
-  for (const Record& record : records_) {
+  for (std::size_t number = 0; number < records_.size(); ++number) {
+    const Record& record = records_[number];
     if (record.server != server || record.internal_id != internal_id) continue;
     if (record.event == Event::deliver || record.event == Event::duplicatedeliver) continue;
     if (message != no_message && message != record.message) return no_message;

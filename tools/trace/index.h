@@ -12,6 +12,7 @@
 
 #include "stages/tracking/reader.h"
 #include "tools/trace/record.h"
+#include "tools/trace/record_store.h"
 #include "tools/trace/texts.h"
 
 namespace trace {
@@ -33,13 +34,13 @@ class Index {
   const Texts& texts() const { return texts_; }
   const Servers& servers() const { return servers_; }
   ServerId server_id(std::string_view name) { return servers_.id(name); }
-  const std::vector<Record>& records() const { return records_; }
-  const std::vector<Group>& groups() const { return groups_; }
+  const RecordStore& records() const { return records_; }
+  const HugeVector<Group>& groups() const { return groups_; }
 
   // All record numbers, message by message; `begins[m]` to `begins[m + 1]` are those of m.
   struct Order {
-    std::vector<std::uint32_t> records;
-    std::vector<std::uint64_t> begins;
+    HugeVector<std::uint32_t> records;
+    HugeVector<std::uint64_t> begins;
   };
   Order by_message() const;
 
@@ -66,8 +67,8 @@ class Index {
 
   Texts texts_;
   Servers servers_;
-  std::vector<Record> records_;
-  std::vector<Group> groups_;
+  RecordStore records_;
+  HugeVector<Group> groups_;
   HashMap groups_by_key_;
 
   // NOTIFYMAPI has no ids. Rows of it that wait for their message, and messages that wait for it,

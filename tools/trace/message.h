@@ -7,6 +7,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory_resource>
 #include <optional>
 #include <span>
 #include <string>
@@ -111,6 +112,10 @@ struct Shadow {
 };
 
 struct Message {
+  // Its lists live in `memory`, which must outlive it.
+  explicit Message(std::pmr::memory_resource& memory)
+      : recipients(&memory), hops(&memory), shadows(&memory) {}
+
   std::string_view message_id;  // Empty if only NOTIFYMAPI is known.
   std::optional<mail::Guid> network_message_id;
   std::string_view sender, return_path, subject;
@@ -119,9 +124,9 @@ struct Message {
   std::optional<sim::Time> submitted;
   std::string_view client_ip;
   std::string_view parent;
-  std::vector<Recipient> recipients;
-  std::vector<Hop> hops;
-  std::vector<Shadow> shadows;
+  std::pmr::vector<Recipient> recipients;
+  std::pmr::vector<Hop> hops;
+  std::pmr::vector<Shadow> shadows;
   std::string reason;  // If no recipient is known: why.
   // Numbers for Result::row(), in order of time, then file, then offset.
   std::span<const std::uint32_t> rows;

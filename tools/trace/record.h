@@ -60,6 +60,9 @@ struct Group {
   TextId message_id = 0;
   bool has_network_id = false;
   mail::Guid network_id;
+  // What rows are matched by: the texts of both ids.
+  WideHash id_hash;
+  std::uint64_t network_hash = 0;  // 0 if there is none.
   TextId subject = 0, sender = 0, return_path = 0;
   std::uint8_t header_rank = rank_none;  // How good the row is that the three were taken from.
   sim::Time header_time;

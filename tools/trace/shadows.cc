@@ -73,6 +73,7 @@ void find_shadows(View& view, Message& message) {
   std::stable_sort(copies.begin(), copies.end(), [](const Copy& a, const Copy& b) {
     return std::tuple(a.seen, a.shadow.shadow) < std::tuple(b.seen, b.shadow.shadow);
   });
+  message.shadows.reserve(copies.size());
   for (Copy& copy : copies) message.shadows.push_back(std::move(copy.shadow));
 }
 

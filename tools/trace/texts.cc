@@ -15,6 +15,11 @@ char lower_character(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c
 
 std::uint64_t hash_of(std::string_view text) { return XXH3_64bits(text.data(), text.size()); }
 
+WideHash wide_hash_of(std::string_view text) {
+  const XXH128_hash_t hash = XXH3_128bits(text.data(), text.size());
+  return {hash.low64, hash.high64};
+}
+
 std::string lower(std::string_view text) {
   std::string result(text);
   for (char& c : result) c = lower_character(c);
@@ -40,10 +45,11 @@ Texts::Texts() { texts_.emplace_back(); }
 
 std::string_view Texts::store(std::string_view text) {
   if (text.size() > block_left_) {
-    const std::size_t size = std::max(block_bytes, text.size());
-    blocks_.push_back(std::make_unique_for_overwrite<char[]>(size));
-    block_at_ = blocks_.back().get();
-    block_left_ = size;
+    blocks_.emplace_back();
+    // Reserved, never resized: what is not used is not touched.
+    blocks_.back().reserve(std::max(huge_page_bytes, text.size()));
+    block_at_ = blocks_.back().data();
+    block_left_ = blocks_.back().capacity();
   }
   std::memcpy(block_at_, text.data(), text.size());
   const std::string_view stored{block_at_, text.size()};
@@ -54,14 +60,14 @@ std::string_view Texts::store(std::string_view text) {
 
 TextId Texts::id(std::string_view text) {
   if (text.empty()) return 0;
-  // Two texts of one hash stand side by side: the second under the next free number.
-  for (std::uint64_t hash = hash_of(text);; ++hash) {
-    const auto [found, is_new] = ids_.try_emplace(hash, static_cast<TextId>(texts_.size()));
-    if (is_new) {
-      texts_.push_back(store(text));
-      return found->second;
-    }
-    if (texts_[found->second] == text) return found->second;
+  const WideHash hash = wide_hash_of(text);
+  const auto check = static_cast<std::uint32_t>(hash.high);
+  // Two texts of one half stand side by side: the second under the next free number.
+  for (std::uint64_t key = hash.low;; ++key) {
+    const auto [found, is_new] =
+        ids_.try_emplace(key, Entry{check, static_cast<TextId>(texts_.size())});
+    if (is_new) texts_.push_back(store(text));
+    if (found->second.check == check) return found->second.id;
   }
 }
 

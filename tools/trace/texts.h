@@ -4,10 +4,14 @@
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
+#include <deque>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
+
+#include "tools/trace/huge_pages.h"
 
 namespace trace {
 
@@ -18,6 +22,13 @@ using ServerId = std::uint32_t;
 
 std::uint64_t hash_of(std::string_view text);
 
+// 128 bits: enough to be taken for the text itself, which then need not be looked at.
+struct WideHash {
+  std::uint64_t low = 0, high = 0;
+  bool operator==(const WideHash&) const = default;
+};
+WideHash wide_hash_of(std::string_view text);
+
 // ASCII only: host names and the addresses of Exchange need no more to be compared.
 std::string lower(std::string_view text);
 bool equal_ignoring_case(std::string_view first, std::string_view second);
@@ -27,7 +38,9 @@ struct IdentityHash {
   std::size_t operator()(std::uint64_t hash) const { return hash; }
 };
 // For look-up by a hash made by hash_of(); never iterated.
-using HashMap = boost::unordered_flat_map<std::uint64_t, std::uint32_t, IdentityHash>;
+using HashMap =
+    boost::unordered_flat_map<std::uint64_t, std::uint32_t, IdentityHash, std::equal_to<>,
+                              HugeAllocator<std::pair<const std::uint64_t, std::uint32_t>>>;
 
 // Texts live as long as the pool and never move.
 class Texts {
@@ -42,10 +55,16 @@ class Texts {
  private:
   std::string_view store(std::string_view text);
 
-  static constexpr std::size_t block_bytes = std::size_t{1} << 20;
-  HashMap ids_;
-  std::vector<std::string_view> texts_;
-  std::vector<std::unique_ptr<char[]>> blocks_;
+  // 96 bits of a text's hash stand for it: a look-up touches one place in memory, not three.
+  struct Entry {
+    std::uint32_t check = 0;
+    TextId id = 0;
+  };
+  using Table = boost::unordered_flat_map<std::uint64_t, Entry, IdentityHash, std::equal_to<>,
+                                          HugeAllocator<std::pair<const std::uint64_t, Entry>>>;
+  Table ids_;
+  HugeVector<std::string_view> texts_;
+  std::deque<HugeVector<char>> blocks_;
   std::size_t block_left_ = 0;
   char* block_at_ = nullptr;
 };

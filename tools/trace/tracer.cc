@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <system_error>
 #include <tuple>
+#include <utility>
 
 #include "tools/trace/filter.h"
 #include "tools/trace/index.h"
@@ -15,12 +16,14 @@ struct Result::Store {
   Input input;
   Index index;
   Index::Order order;
+  HugeResource huge;
+  std::pmr::monotonic_buffer_resource memory{huge_page_bytes, &huge};  // Of the messages' lists.
 };
 
 Result::Result(std::unique_ptr<Store> store) : store_(std::move(store)) {}
 Result::Result(Result&&) noexcept = default;
 Result& Result::operator=(Result&&) noexcept = default;
-Result::~Result() = default;
+Result::~Result() { messages.clear(); }  // Their lists live in the store.
 
 const Record& Result::row(std::uint32_t number) const { return store_->index.records()[number]; }
 std::string_view Result::text(TextId id) const { return store_->index.texts().text(id); }
@@ -66,10 +69,11 @@ class Rebuilder {
   // More rows than this are of no mail system; joining them would take forever.
   static constexpr std::size_t rows_max = 20'000;
 
-  Rebuilder(Index& index, Result& result) : index_(index), result_(result), view_(index) {}
+  Rebuilder(Index& index, Result& result, std::pmr::memory_resource& memory)
+      : index_(index), result_(result), memory_(memory), view_(index) {}
 
   Message rebuild(const Group& group, std::span<std::uint32_t> numbers) {
-    Message message;
+    Message message{memory_};
     describe(group, message);
     if (numbers.size() > rows_max) {
       result_.notes.push_back(std::string(message.message_id) + ": found " +
@@ -149,8 +153,42 @@ class Rebuilder {
 
   Index& index_;
   Result& result_;
+  std::pmr::memory_resource& memory_;
   View view_;
 };
+
+// By `submitted`, then by the first row.
+void sort_by_submission(const Index& index, HugeVector<Message>& messages) {
+  struct Key {
+    sim::Time submitted, first;
+    std::uint32_t file, message;
+    std::uint64_t offset;
+  };
+  HugeVector<Key> keys;
+  keys.reserve(messages.size());
+  for (const Message& message : messages) {
+    const Record& first = index.records()[message.rows.front()];
+    keys.push_back({message.submitted.value_or(first.time), first.time, first.file,
+                    static_cast<std::uint32_t>(keys.size()), first.offset});
+  }
+  const auto of = [](const Key& key) {
+    return std::tie(key.submitted, key.first, key.file, key.offset);
+  };
+  std::sort(keys.begin(), keys.end(), [&](const Key& a, const Key& b) { return of(a) < of(b); });
+  // In place, cycle by cycle: a second list of messages would be the largest thing of all.
+  for (std::uint32_t start = 0; start < keys.size(); ++start) {
+    if (keys[start].message == start) continue;
+    Message carried = std::move(messages[start]);
+    std::uint32_t to = start;
+    while (keys[to].message != start) {
+      const std::uint32_t from = std::exchange(keys[to].message, to);
+      messages[to] = std::move(messages[from]);
+      to = from;
+    }
+    keys[to].message = to;
+    messages[to] = std::move(carried);
+  }
+}
 
 }  // namespace
 
@@ -174,7 +212,7 @@ Result Tracer::run() {
   order = index.by_message();
 
   const Filter filter{options_, index};
-  Rebuilder rebuilder{index, result};
+  Rebuilder rebuilder{index, result, result.store_->memory};
   for (std::size_t i = 0; i < index.groups().size(); ++i) {
     const std::span<std::uint32_t> all{order.records};
     const auto numbers = all.subspan(order.begins[i], order.begins[i + 1] - order.begins[i]);
@@ -184,12 +222,7 @@ Result Tracer::run() {
     Message message = rebuilder.rebuild(index.groups()[i], numbers);
     if (filter.passes(message)) result.messages.push_back(std::move(message));
   }
-  const auto key = [&](const Message& message) {
-    const Record& first = index.records()[message.rows.front()];
-    return std::tuple(message.submitted.value_or(first.time), first.time, first.file, first.offset);
-  };
-  std::sort(result.messages.begin(), result.messages.end(),
-            [&](const Message& a, const Message& b) { return key(a) < key(b); });
+  sort_by_submission(index, result.messages);
   return result;
 }
 

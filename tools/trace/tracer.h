@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "sim/time.h"
+#include "tools/trace/huge_pages.h"
 #include "tools/trace/input.h"
 #include "tools/trace/message.h"
 #include "tools/trace/record.h"
@@ -53,7 +54,7 @@ struct Counts {
 // What was found. Messages point into it: it can be moved, and must outlive them.
 class Result {
  public:
-  std::vector<Message> messages;  // In order of `submitted`, then of the first row.
+  HugeVector<Message> messages;   // In order of `submitted`, then of the first row.
   std::vector<Problem> problems;  // By file; the reader keeps 1000 of a file.
   std::vector<std::string> notes;
   Counts counts;

@@ -34,6 +34,9 @@ class View {
   // The members of a list; valid until the next load(). Their texts live as long as the index.
   std::span<const std::string_view> members(TextId list);
 
+  // Scratch space for the hops while they are looked for.
+  std::vector<Hop>& hops() { return hops_; }
+
   // True if both are copies of one arrival at a server: the same id, or forks of it.
   bool same_arrival(const Record& later, const Record& received) const;
 
@@ -46,6 +49,7 @@ class View {
   Index& index_;
   std::vector<const Record*> rows_;
   std::vector<SendUse> uses_;
+  std::vector<Hop> hops_;
   const Record* intake_ = nullptr;
   std::vector<TextId> split_lists_;
   std::deque<std::vector<std::string_view>> split_views_;  // Spans into them stay valid.
