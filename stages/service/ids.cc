@@ -18,10 +18,13 @@ void append_session_id(std::string& out, std::uint64_t id) {
   for (int shift = 60; shift >= 0; shift -= 4) out += digits[id >> shift & 15];
 }
 
-void InternalIds::begin(std::uint32_t first_generation, sim::Time start) {
+void InternalIds::begin(std::uint32_t first_generation, std::uint32_t rows_before,
+                        sim::Time start) {
   CHECK(!begun() && first_generation > 0);
   first_generation_ = first_generation;
   first_hour_ = sim::to_hour(start);
+  generation_ = first_generation;
+  row_ = rows_before;
 }
 
 std::uint64_t InternalIds::next(sim::Time now) {

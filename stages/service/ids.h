@@ -32,8 +32,8 @@ void append_session_id(std::string& out, std::uint64_t id);
 // table of the queue database, rows count from 1 within it. Lies on the server's disk. (ID-2)
 class InternalIds {
  public:
-  // `first_generation`: the table of the hour of `start`.
-  void begin(std::uint32_t first_generation, sim::Time start);
+  // `first_generation`: the table of the hour of `start`; `rows_before` of it are taken.
+  void begin(std::uint32_t first_generation, std::uint32_t rows_before, sim::Time start);
   bool begun() const { return first_generation_ != 0; }
   std::uint64_t next(sim::Time now);
 

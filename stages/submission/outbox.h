@@ -44,7 +44,7 @@ struct OutboxItem {
 struct Outboxes : sim::Disk::File {
   static constexpr const char* file_name = "mailbox store: outboxes";
   std::map<std::uint64_t, OutboxItem> items;  // By event number: in order of arrival.
-  std::uint64_t events = 0;                   // Given out so far on this server.
+  std::uint64_t events = 0;                   // The last event number given out.
   std::uint64_t messages = 0;                 // Message-Ids given out so far.
 };
 

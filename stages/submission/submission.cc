@@ -43,10 +43,15 @@ Submission::Submission(const service::Context& context, tracking::Log& log, sim:
       rows_(context, log),
       outboxes_(context.host.disk().open<Outboxes>(Outboxes::file_name)),
       sessions_(started),
-      random_(context.seed, context.stream("submission")) {}
+      random_(context.seed, context.stream("submission")) {
+  // A service that was started before the story began has counted already; so has the store.
+  const std::uint64_t age = sim::hash(context.seed, context.stream("submission age"));
+  if (started < context.now()) next_internal_id_ = 1 + age % 2000;
+  if (outboxes_.events == 0) outboxes_.events = 100'000 + age / 2000 % 900'000;
+}
 
 void Submission::client_sends(Draft draft, mail::MessageKey key) {
-  const std::uint64_t event = 190'000 + ++outboxes_.events;
+  const std::uint64_t event = ++outboxes_.events;
   OutboxItem& item = outboxes_.items[event];
   item.draft = std::move(draft);
   item.event = event;

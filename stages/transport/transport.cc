@@ -8,11 +8,13 @@
 namespace transport {
 namespace {
 
-// The generation of the queue database's first hourly table: real servers show values from a
-// handful to tens of thousands. (ID-2)
-std::uint32_t first_generation(const service::Context& context) {
-  return 1000 +
-         static_cast<std::uint32_t>(sim::hash(context.seed, context.stream("generation")) % 60000);
+// A queue database that has been in use for a while: real servers show generations from a handful
+// to tens of thousands, and rows of any size. (ID-2)
+void begin_ids(service::InternalIds& ids, const service::Context& context) {
+  const std::uint64_t age = sim::hash(context.seed, context.stream("queue database"));
+  const auto generation = static_cast<std::uint32_t>(1000 + age % 60000);
+  const auto rows_before = static_cast<std::uint32_t>(age / 60000 % 5000);
+  ids.begin(generation, rows_before, context.now());
 }
 
 std::string queue_name(const service::Context& context, const directory::NextHop& hop) {
@@ -48,7 +50,7 @@ Transport::Transport(const service::Context& context, tracking::Log& log, sim::T
       random_(context.seed, context.stream("transport")),
       shadow_redundancy_(context, database_, rows_),
       categorizer_(context, database_, rows_) {
-  if (!database_.ids.begun()) database_.ids.begin(first_generation(context), context.now());
+  if (!database_.ids.begun()) begin_ids(database_.ids, context);
 }
 
 void Transport::load() {

@@ -7,9 +7,6 @@
 namespace check {
 namespace {
 
-// The row's time and the arrival are each cut to milliseconds on their own.
-constexpr sim::Duration cut_error = sim::milliseconds{1};
-
 std::string seconds(sim::Duration duration) {
   std::string text;
   sim::append_seconds(text, duration);
@@ -35,7 +32,7 @@ Complaints end_to_end_is_the_difference(const Logs& logs) {
       continue;
     }
     const sim::Duration difference = row.time - *arrival;
-    if (difference >= *spent - cut_error && difference <= *spent + cut_error) continue;
+    if (difference == *spent) continue;
     complaints.push_back({logs.where(row),
                           "found E2ELatency " + *said + ", expected " + seconds(difference) +
                               ", the time since " + sim::iso(*arrival),
@@ -62,12 +59,12 @@ Complaints parts_fit_the_whole(const Logs& logs) {
     for (const LatencyHop& hop : latency.hops) {
       for (const LatencyPart& part : hop.parts) {
         if (part.name.starts_with("TOTAL-")) sum += part.spent;
-        if (part.spent <= whole + cut_error) continue;
+        if (part.spent <= whole) continue;
         complain("found " + part.name + "=" + seconds(part.spent) + " on " + hop.server +
                  ", more than the " + seconds(whole) + " since the arrival");
       }
     }
-    if (sum > whole + cut_error) {
+    if (sum > whole) {
       complain("the TOTALs add up to " + seconds(sum) + ", more than the " + seconds(whole) +
                " since the arrival");
     }

@@ -1,0 +1,194 @@
+// Routes, delivery groups and the choices made of them.
+#include "stages/directory/routing.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace {
+
+using directory::Topology;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using Tiers = std::vector<std::vector<directory::ServerIndex>>;
+
+// A site per letter, one mailbox server in each: server i is in site i. Server i holds database i,
+// on which lies mailbox "u<i>".
+Topology sites(const std::vector<std::string>& names) {
+  Topology topology;
+  topology.organization = "Fabrikam";
+  topology.forest = "fabrikam.com";
+  topology.accepted_domains = {"fabrikam.com"};
+  for (const auto& name : names) {
+    const std::string server = "MBX" + name;
+    const std::string user = "u" + std::to_string(topology.servers.size());
+    topology.sites.push_back({name, false});
+    topology.servers.push_back({server, name, true, false, "10.0.0.1"});
+    topology.databases.push_back({"DB" + name, server, {}});
+    topology.mailboxes.push_back({user, user + "@fabrikam.com", {}, "DB" + name, "", "MOMT"});
+  }
+  return topology;
+}
+
+struct Routed {
+  explicit Routed(Topology topology) : directory(std::move(topology), 1), routing(directory) {}
+  directory::Directory directory;
+  directory::Routing routing;
+
+  std::vector<std::string> way(directory::SiteIndex from, directory::SiteIndex to) {
+    std::vector<std::string> found;
+    for (const auto site : routing.routes().between(from, to).sites) {
+      found.push_back(directory.topology().sites[site].name);
+    }
+    return found;
+  }
+  Tiers submission(directory::ServerIndex from, std::vector<std::string_view> to) {
+    return routing.for_submission(from, to);
+  }
+};
+
+TEST(Routes, TakeTheLowestCost) {
+  Topology topology = sites({"A", "B", "C"});
+  topology.site_links = {{"A", "C", 100, {}}, {"A", "B", 30, {}}, {"B", "C", 30, {}}};
+  EXPECT_THAT(Routed{topology}.way(0, 2), ElementsAre("A", "B", "C"));
+}
+
+TEST(Routes, TakeFewerHopsAtEqualCost) {
+  Topology topology = sites({"A", "B", "C"});
+  topology.site_links = {{"A", "C", 60, {}}, {"A", "B", 30, {}}, {"B", "C", 30, {}}};
+  EXPECT_THAT(Routed{topology}.way(0, 2), ElementsAre("A", "C"));
+}
+
+TEST(Routes, TakeTheLowestNameNearestTheDestinationThen) {
+  Topology topology = sites({"A", "P", "Q", "Z"});
+  topology.site_links = {
+      {"A", "Q", 10, {}}, {"A", "P", 10, {}}, {"Q", "Z", 10, {}}, {"P", "Z", 10, {}}};
+  EXPECT_THAT(Routed{topology}.way(0, 3), ElementsAre("A", "P", "Z"));
+}
+
+TEST(Submission, GoesToTheRecipientsGroup) {
+  Topology topology = sites({"A", "B"});
+  topology.site_links = {{"A", "B", 10, {}}};
+  EXPECT_EQ(Routed{topology}.submission(0, {"u1@fabrikam.com"}), (Tiers{{1}, {0}}));  // SUB-2, -3
+}
+
+TEST(Submission, TakesTheClosestOfSeveralGroups) {
+  Topology topology = sites({"A", "B", "C"});
+  topology.site_links = {{"A", "B", 10, {}}, {"A", "C", 20, {}}};
+  const auto tiers = Routed{topology}.submission(0, {"u2@fabrikam.com", "u1@fabrikam.com"});
+  EXPECT_THAT(tiers.front(), ElementsAre(1));
+}
+
+TEST(Submission, LooksAtTheFirstTwentyRecipientsOnly) {
+  Topology topology = sites({"A", "B", "C"});
+  topology.site_links = {{"A", "B", 10, {}}, {"A", "C", 20, {}}};
+  std::vector<std::string_view> many(20, "u2@fabrikam.com");
+  many.push_back("u1@fabrikam.com");
+  EXPECT_THAT(Routed{topology}.submission(0, many).front(), ElementsAre(2));
+}
+
+TEST(Submission, GoesToTheLocalGroupForRecipientsWithoutMailbox) {
+  Topology topology = sites({"A", "B"});
+  topology.site_links = {{"A", "B", 10, {}}};
+  EXPECT_EQ(Routed{topology}.submission(0, {"x@contoso.com"}), (Tiers{{0}}));
+}
+
+TEST(Submission, StaysInItsSiteIfToldTo) {
+  Topology topology = sites({"A", "B"});
+  topology.site_links = {{"A", "B", 10, {}}};
+  topology.submission_target = directory::SubmissionTarget::local_site;  // SUB-4
+  EXPECT_EQ(Routed{topology}.submission(0, {"u1@fabrikam.com"}), (Tiers{{0}}));
+}
+
+TEST(Submission, StopsAtAHubSiteOnTheWay) {
+  Topology topology = sites({"A", "H", "B"});
+  topology.sites[1].hub = true;
+  topology.site_links = {{"A", "H", 10, {}}, {"H", "B", 10, {}}};
+  EXPECT_THAT(Routed{topology}.submission(0, {"u2@fabrikam.com"}).front(), ElementsAre(1));
+}
+
+TEST(NextHop, IsTheDatabaseInsideTheGroup) {
+  Routed routed{sites({"A"})};
+  const auto hop = routed.routing.next_hop(0, "u0@fabrikam.com");
+  EXPECT_EQ(hop.type, directory::DeliveryType::smtp_delivery_to_mailbox);
+  EXPECT_EQ(routed.routing.targets(0, hop), (Tiers{{0}}));
+}
+
+TEST(NextHop, IsTheHubSiteOnTheWay) {
+  Topology topology = sites({"A", "H", "B"});
+  topology.sites[1].hub = true;
+  topology.site_links = {{"A", "H", 10, {}}, {"H", "B", 10, {}}};
+  Routed routed{topology};
+  const auto hop = routed.routing.next_hop(0, "u2@fabrikam.com");
+  EXPECT_EQ(hop.type, directory::DeliveryType::smtp_relay_to_remote_active_directory_site);
+  EXPECT_EQ(routed.routing.targets(0, hop), (Tiers{{1}}));
+  const auto after = routed.routing.next_hop(1, "u2@fabrikam.com");
+  EXPECT_EQ(after.type, directory::DeliveryType::smtp_relay_to_mailbox_delivery_group);
+}
+
+TEST(NextHop, IsTheDagAcrossGroups) {
+  Topology topology = sites({"A", "B", "C"});
+  topology.site_links = {{"A", "B", 10, {}}, {"B", "C", 10, {}}};
+  topology.dags = {{"DAG1", {"MBXB", "MBXC"}}};
+  Routed routed{topology};
+  const auto hop = routed.routing.next_hop(0, "u2@fabrikam.com");
+  EXPECT_EQ(hop.type, directory::DeliveryType::smtp_relay_to_dag);
+  EXPECT_EQ(routed.routing.targets(0, hop), (Tiers{{1}, {2}}));  // RTE-8, RTE-9
+}
+
+TEST(Connector, IsTheMostSpecificThenTheCheapest) {
+  Topology topology = sites({"A"});
+  topology.internet = {{"mx", "1.2.3.4", {"contoso.com", "eu.contoso.com"}, {}}};
+  topology.send_connectors = {{"All", {"MBXA"}, {"*"}, 1, ""},
+                              {"Tree", {"MBXA"}, {"*.contoso.com"}, 50, ""},
+                              {"Dear", {"MBXA"}, {"contoso.com"}, 20, ""},
+                              {"Cheap", {"MBXA"}, {"contoso.com"}, 10, ""}};
+  Routed routed{topology};
+  EXPECT_EQ(routed.routing.next_hop(0, "x@contoso.com").connector, 3u);
+  EXPECT_EQ(routed.routing.next_hop(0, "x@eu.contoso.com").connector, 1u);
+  EXPECT_EQ(routed.routing.next_hop(0, "x@nowhere.org").type, directory::DeliveryType::unreachable);
+}
+
+TEST(Connector, IsReachedThroughItsSourceServer) {
+  Topology topology = sites({"A", "B"});
+  topology.site_links = {{"A", "B", 10, {}}};
+  topology.internet = {{"mx", "1.2.3.4", {"contoso.com"}, {}}};
+  topology.send_connectors = {{"Internet", {"MBXB"}, {"*"}, 1, ""}};
+  Routed routed{topology};
+  const auto hop = routed.routing.next_hop(0, "x@contoso.com");
+  EXPECT_EQ(hop.type, directory::DeliveryType::smtp_relay_to_connector_source_servers);
+  EXPECT_EQ(routed.routing.targets(0, hop).back(), (std::vector<directory::ServerIndex>{1}));
+}
+
+TEST(Shadow, PrefersTheRemoteSiteOfADag) {
+  Topology topology = sites({"A", "B"});
+  topology.site_links = {{"A", "B", 10, {}}};
+  topology.servers.push_back({"MBXA2", "A", true, false, "10.0.0.9"});
+  topology.dags = {{"DAG1", {"MBXA", "MBXB", "MBXA2"}}};
+  const auto tiers = Routed{topology}.routing.shadow_candidates(0);
+  ASSERT_EQ(tiers.size(), 2u);  // SHD-3, SHD-4
+  EXPECT_THAT(tiers[0].servers, ElementsAre(1));
+  EXPECT_EQ(tiers[0].attempts_max, 4u);
+  EXPECT_THAT(tiers[1].servers, ElementsAre(2));
+  EXPECT_EQ(tiers[1].attempts_max, 2u);
+}
+
+TEST(Shadow, KeepsToOneSideIfToldTo) {
+  Topology topology = sites({"A", "B"});
+  topology.site_links = {{"A", "B", 10, {}}};
+  topology.servers.push_back({"MBXA2", "A", true, false, "10.0.0.9"});
+  topology.dags = {{"DAG1", {"MBXA", "MBXB", "MBXA2"}}};
+  topology.shadow_preference = directory::ShadowPreference::local_only;
+  EXPECT_THAT(Routed{topology}.routing.shadow_candidates(0)[0].servers, ElementsAre(2));
+  topology.shadow_preference = directory::ShadowPreference::remote_only;
+  const auto remote = Routed{topology}.routing.shadow_candidates(0);
+  ASSERT_EQ(remote.size(), 1u);
+  EXPECT_THAT(remote[0].servers, ElementsAre(1));
+}
+
+TEST(Shadow, NeverLeavesTheSiteWithoutADag) {
+  Topology topology = sites({"A", "B"});
+  topology.site_links = {{"A", "B", 10, {}}};
+  EXPECT_THAT(Routed{topology}.routing.shadow_candidates(0), IsEmpty());
+}
+
+}  // namespace

@@ -1,0 +1,179 @@
+// A small organisation for service tests: a directory, a queue, a scripted network, a silent
+// witness.
+#pragma once
+
+#include <gmock/gmock.h>
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "sim/event_queue.h"
+#include "sim/host.h"
+#include "stages/directory/routing.h"
+#include "stages/service/context.h"
+#include "stages/tracking/log.h"
+#include "stages/tracking/profile.h"
+#include "stages/tracking/reader.h"
+
+namespace testing_world {
+
+class MockConnection : public smtp::Connection {
+ public:
+  MOCK_METHOD(sim::Task<std::optional<smtp::Response>>, send, (smtp::Transaction), (override));
+  MOCK_METHOD(sim::Task<std::optional<std::vector<std::uint64_t>>>, query_discards,
+              (std::uint32_t, std::uint64_t), (override));
+};
+
+class MockDialer : public smtp::Dialer {
+ public:
+  MOCK_METHOD(sim::Task<std::unique_ptr<smtp::Connection>>, connect, (smtp::Peer), (override));
+};
+
+// Ready-made coroutines for expectations.
+inline sim::Task<std::unique_ptr<smtp::Connection>> answers(
+    std::unique_ptr<smtp::Connection> connection) {
+  co_return connection;
+}
+inline sim::Task<std::unique_ptr<smtp::Connection>> nobody_answers() { co_return nullptr; }
+inline sim::Task<std::optional<smtp::Response>> replies(smtp::Response response) {
+  co_return response;
+}
+inline sim::Task<std::optional<smtp::Response>> breaks() { co_return std::nullopt; }
+
+class MockWitness : public service::Witness {
+ public:
+  MOCK_METHOD(mail::MessageKey, begins, (), (override));
+  MOCK_METHOD(void, describe,
+              (const mail::Message&, std::uint64_t, std::string_view,
+               std::span<const smtp::Recipient>),
+              (override));
+  MOCK_METHOD(void, row,
+              (mail::MessageKey, sim::Time, std::string_view, const std::string&, std::uint64_t,
+               tracking::Event),
+              (override));
+  MOCK_METHOD(void, hop,
+              (mail::MessageKey, service::Place, service::Place, sim::Time,
+               std::optional<sim::Time>),
+              (override));
+  MOCK_METHOD(void, shadow_created,
+              (mail::MessageKey, std::string_view, std::string_view, sim::Time), (override));
+  MOCK_METHOD(void, shadow_discarded,
+              (mail::MessageKey, std::string_view, std::string_view, sim::Time), (override));
+  MOCK_METHOD(void, resolved, (mail::MessageKey, std::string_view, std::string_view), (override));
+  MOCK_METHOD(void, delivered, (mail::MessageKey, std::string_view, Delivery, sim::Time, bool),
+              (override));
+  MOCK_METHOD(void, relayed,
+              (mail::MessageKey, std::string_view, Delivery, std::string_view, sim::Time),
+              (override));
+  MOCK_METHOD(void, failed, (mail::MessageKey, std::string_view, std::string_view, sim::Time),
+              (override));
+  MOCK_METHOD(void, duplicate, (mail::MessageKey, std::string_view, std::string_view, sim::Time),
+              (override));
+  MOCK_METHOD(void, hold, (mail::MessageKey), (override));
+  MOCK_METHOD(void, release, (mail::MessageKey), (override));
+};
+
+// Two mailbox servers in one site and one DAG, a client access server, the Internet.
+inline directory::Topology two_servers() {
+  directory::Topology topology;
+  topology.organization = "Fabrikam";
+  topology.forest = "fabrikam.com";
+  topology.build = "15.00.1497.002";
+  topology.accepted_domains = {"fabrikam.com"};
+  topology.sites = {{"Tokyo", false}};
+  topology.servers = {{"MBX11", "Tokyo", true, false, "10.0.0.11"},
+                      {"MBX12", "Tokyo", true, false, "10.0.0.12"},
+                      {"CAS11", "Tokyo", false, true, "10.0.0.21"}};
+  topology.dags = {{"DAG1", {"MBX11", "MBX12"}}};
+  topology.databases = {{"DB01", "MBX11", {"MBX12"}}, {"DB02", "MBX12", {"MBX11"}}};
+  topology.mailboxes = {
+      {"Anna", "anna@fabrikam.com", {"a@fabrikam.com"}, "DB01", "10.0.0.50", "MOMT"},
+      {"Bert", "bert@fabrikam.com", {}, "DB02", "", "OWA"}};
+  topology.contacts = {{"Partner", "partner@fabrikam.com", {}, "partner@contoso.com"}};
+  topology.send_connectors = {{"Internet", {"MBX11"}, {"*"}, 1, ""}};
+  topology.internet = {
+      {"mail.contoso.com", "203.0.113.25", {"contoso.com"}, sim::milliseconds{20}}};
+  return topology;
+}
+
+// Everything a service needs, with a log in memory whose rows can be asked for.
+struct World {
+  explicit World(directory::Topology topology = two_servers(), directory::ServerIndex self = 0)
+      : directory(std::move(topology), 1),
+        routing(directory),
+        host(directory.server(self).name),
+        context{queue, host, directory, routing, dialer, witness, self, 1},
+        log("MSGTRK", settings(), folder) {
+    host.start();
+  }
+  ~World() { host.tasks().clear(); }
+
+  static tracking::LogSettings settings() {
+    tracking::LogSettings settings;
+    settings.profile = &tracking::exchange_2013();
+    settings.version = "15.00.1497.002";
+    return settings;
+  }
+
+  // "SMTP/RECEIVE", … in file order.
+  std::vector<std::string> events() {
+    std::vector<std::string> found;
+    each_row([&](const tracking::RawRow& row) {
+      found.push_back(std::string{tracking::name(row.source())} + "/" +
+                      std::string{tracking::name(row.event())});
+    });
+    return found;
+  }
+  // A column of the first row with that event.
+  std::string field(tracking::Event event, tracking::Column column) {
+    std::string found = "(no such row)";
+    each_row([&](const tracking::RawRow& row) {
+      if (row.event() == event && found == "(no such row)") found = row.text(column);
+    });
+    return found;
+  }
+
+  template <typename Visit>
+  void each_row(Visit visit) {
+    log.flush();
+    for (const auto& [name, bytes] : folder.files()) {
+      tracking::LogReader reader{name, tracking::from_memory(bytes)};
+      while (const tracking::RawRow* row = reader.next()) visit(*row);
+    }
+  }
+
+  sim::EventQueue queue{*sim::parse_iso("2013-06-23T14:03:10Z")};
+  testing::NiceMock<MockWitness> witness;
+  testing::NiceMock<MockDialer> dialer;
+  directory::Directory directory;
+  directory::Routing routing;
+  sim::Host host;
+  service::Context context;
+  tracking::MemoryLogDirectory folder;
+  tracking::Log log;
+};
+
+inline mail::MessageRef message_to_anna() {
+  auto message = mail::new_message();
+  message->message_id = "<1@MBX12.fabrikam.com>";
+  message->subject = "Test";
+  message->sender = "bert@fabrikam.com";
+  message->return_path = "bert@fabrikam.com";
+  message->arrival = *sim::parse_iso("2013-06-23T14:03:09.500Z");
+  return message;
+}
+
+inline smtp::Transaction transaction_to(std::vector<std::string> addresses) {
+  smtp::Transaction transaction;
+  transaction.helo = "MBX12.fabrikam.com";
+  transaction.client_ip = "10.0.0.12";
+  transaction.message = message_to_anna();
+  for (const auto& address : addresses) transaction.recipients.emplace_back(address, address);
+  transaction.bytes = 5000;
+  transaction.session.start = *sim::parse_iso("2013-06-23T14:03:10Z");
+  return transaction;
+}
+
+}  // namespace testing_world

@@ -1,0 +1,141 @@
+// A Submission service against failing and working hubs.
+#include "stages/submission/submission.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "sim/sleep.h"
+#include "tests/stages/fake_world.h"
+
+namespace {
+
+using ::testing::_;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::NiceMock;
+using testing_world::answers;
+using testing_world::breaks;
+using testing_world::MockConnection;
+using testing_world::nobody_answers;
+using testing_world::replies;
+using testing_world::World;
+
+struct SubmissionTest : testing::Test {
+  World world;
+  std::unique_ptr<submission::Submission> submission =
+      std::make_unique<submission::Submission>(world.context, world.log, world.queue.now());
+  std::vector<smtp::Transaction> offered;
+
+  std::unique_ptr<smtp::Connection> hub(const smtp::Response& response) {
+    auto connection = std::make_unique<NiceMock<MockConnection>>();
+    ON_CALL(*connection, send(_)).WillByDefault([this, response](smtp::Transaction transaction) {
+      offered.push_back(std::move(transaction));
+      return replies(response);
+    });
+    return connection;
+  }
+  static smtp::Response accepted() {
+    return smtp::Response{smtp::queued_for_delivery("<1@x>", "5", "MBX12.fabrikam.com")};
+  }
+  void anna_writes_to(std::vector<std::string> addresses) {
+    submission::Draft draft;
+    draft.sender = world.directory.find("anna@fabrikam.com");
+    draft.to = std::move(addresses);
+    draft.subject = "Test001";
+    draft.bytes = 5120;
+    draft.client_type = "MOMT";
+    draft.client_ip = "10.0.0.50";
+    submission->client_sends(std::move(draft), 0);
+  }
+};
+
+TEST_F(SubmissionTest, WritesSubmitAfterTheHubHasAccepted) {
+  ON_CALL(world.dialer, connect(_)).WillByDefault([&](smtp::Peer) {
+    return answers(hub(accepted()));
+  });
+  anna_writes_to({"bert@fabrikam.com"});
+  world.queue.run();
+  EXPECT_THAT(world.events(),
+              ElementsAre("STOREDRIVER/NOTIFYMAPI", "STOREDRIVER/RECEIVE", "STOREDRIVER/SUBMIT"));
+  ASSERT_EQ(offered.size(), 1u);
+  EXPECT_EQ(offered[0].helo, "MBX11.fabrikam.com");
+  EXPECT_EQ(offered[0].message->original_client_ip, "10.0.0.50");
+}
+
+TEST_F(SubmissionTest, TriesTheNextHubWhenOneDoesNotAnswer) {
+  int calls = 0;
+  ON_CALL(world.dialer, connect(_)).WillByDefault([&](smtp::Peer) {
+    return ++calls == 1 ? nobody_answers() : answers(hub(accepted()));
+  });
+  anna_writes_to({"bert@fabrikam.com"});
+  world.queue.run();
+  EXPECT_EQ(calls, 2);
+  EXPECT_EQ(world.events().back(), "STOREDRIVER/SUBMIT");
+}
+
+TEST_F(SubmissionTest, DefersWhenEveryHubFailsAndKeepsTheMessage) {
+  int calls = 0;
+  ON_CALL(world.dialer, connect(_)).WillByDefault([&](smtp::Peer) {
+    const smtp::Reply pressure{452, "4.3.1", "Insufficient system resources"};
+    return answers(hub(++calls <= 2 ? smtp::Response{pressure} : accepted()));
+  });
+  anna_writes_to({"bert@fabrikam.com"});
+  world.queue.run();
+  EXPECT_THAT(world.events(),
+              ElementsAre("STOREDRIVER/NOTIFYMAPI", "STOREDRIVER/RECEIVE",
+                          "STOREDRIVER/SUBMITDEFER", "STOREDRIVER/RECEIVE", "STOREDRIVER/SUBMIT"));
+  EXPECT_THAT(world.field(tracking::Event::submitdefer, tracking::Column::custom_data),
+              HasSubstr("SmtpResponse:452-4.3.1 Insufficient system resources"));
+  EXPECT_EQ(offered.front().message->message_id, offered.back().message->message_id);
+}
+
+TEST_F(SubmissionTest, ALostConnectionIsAFailureToo) {
+  ON_CALL(world.dialer, connect(_)).WillByDefault([&](smtp::Peer) {
+    if (!offered.empty()) return answers(hub(accepted()));
+    auto connection = std::make_unique<NiceMock<MockConnection>>();
+    ON_CALL(*connection, send(_)).WillByDefault([this](smtp::Transaction transaction) {
+      offered.push_back(std::move(transaction));
+      return breaks();
+    });
+    return answers(std::move(connection));
+  });
+  anna_writes_to({"bert@fabrikam.com"});
+  world.queue.run();
+  EXPECT_EQ(world.events().back(), "STOREDRIVER/SUBMIT");
+  EXPECT_EQ(offered.size(), 2u);
+}
+
+TEST_F(SubmissionTest, TakesUpTheOutboxAfterACrash) {
+  ON_CALL(world.dialer, connect(_)).WillByDefault([&](smtp::Peer) {
+    return answers(hub(accepted()));
+  });
+  anna_writes_to({"bert@fabrikam.com"});
+  world.queue.run_until(world.queue.now() + sim::milliseconds{1});
+  world.host.crash();
+  submission.reset();
+  world.host.start();
+  submission =
+      std::make_unique<submission::Submission>(world.context, world.log, world.queue.now());
+  submission->pick_up_all();
+  world.queue.run();
+  EXPECT_EQ(world.events().back(), "STOREDRIVER/SUBMIT");
+}
+
+sim::Task<std::unique_ptr<smtp::Connection>> keeps_dialling(sim::EventQueue& queue) {
+  co_await sim::sleep(queue, sim::hours{1});
+  co_return nullptr;
+}
+
+TEST_F(SubmissionTest, RunsTwentyAtATime) {
+  ON_CALL(world.dialer, connect(_)).WillByDefault([&](smtp::Peer) {
+    return keeps_dialling(world.queue);
+  });
+  for (int i = 0; i < 50; ++i) anna_writes_to({"bert@fabrikam.com"});
+  world.queue.run_until(world.queue.now() + sim::minutes{1});
+  int received = 0;
+  for (const auto& event : world.events()) received += event == "STOREDRIVER/RECEIVE";
+  EXPECT_EQ(received, 20);
+  world.host.tasks().clear();
+}
+
+}  // namespace

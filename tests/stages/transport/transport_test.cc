@@ -1,0 +1,200 @@
+// A Transport service against scripted next hops.
+#include "stages/transport/transport.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/stages/fake_world.h"
+
+namespace {
+
+using ::testing::_;
+using ::testing::AllOf;
+using ::testing::ElementsAre;
+using ::testing::Field;
+using ::testing::HasSubstr;
+using ::testing::NiceMock;
+using testing_world::answers;
+using testing_world::breaks;
+using testing_world::MockConnection;
+using testing_world::nobody_answers;
+using testing_world::replies;
+using testing_world::transaction_to;
+using testing_world::World;
+
+auto to(smtp::Port port) { return Field(&smtp::Peer::port, port); }
+
+// A connection whose peer gives the same answer to every transaction.
+std::unique_ptr<smtp::Connection> always(const smtp::Response& response) {
+  auto connection = std::make_unique<NiceMock<MockConnection>>();
+  ON_CALL(*connection, send(_)).WillByDefault([response](const smtp::Transaction&) {
+    return replies(response);
+  });
+  return connection;
+}
+
+smtp::Response copied() {
+  return smtp::Response{smtp::queued_for_redundancy("<1@x>", "77", "MBX12.fabrikam.com")};
+}
+
+sim::Task<> deliver(transport::Transport& transport, smtp::Transaction transaction,
+                    std::optional<smtp::Response>& response) {
+  response = co_await transport.receive(std::move(transaction));
+}
+
+struct TransportTest : testing::Test {
+  World world;
+  std::unique_ptr<transport::Transport> transport =
+      std::make_unique<transport::Transport>(world.context, world.log, world.queue.now());
+  std::optional<smtp::Response> response;
+
+  void shadow_answers(const smtp::Response& reply) {
+    ON_CALL(world.dialer, connect(to(smtp::Port::transport))).WillByDefault([reply](smtp::Peer) {
+      return answers(always(reply));
+    });
+  }
+  void delivery_answers(const smtp::Response& reply) {
+    ON_CALL(world.dialer, connect(to(smtp::Port::delivery))).WillByDefault([reply](smtp::Peer) {
+      return answers(always(reply));
+    });
+  }
+  void receive(std::vector<std::string> recipients) {
+    world.host.tasks().spawn(deliver(*transport, transaction_to(std::move(recipients)), response));
+  }
+};
+
+TEST_F(TransportTest, MakesTheShadowCopyBeforeItAcknowledges) {
+  shadow_answers(copied());
+  delivery_answers(smtp::Response{smtp::Reply{250, "2.6.0", "ok"}});
+  receive({"anna@fabrikam.com"});
+  world.queue.run();
+  ASSERT_TRUE(response.has_value());
+  EXPECT_THAT(response->final.text, HasSubstr("Queued mail for delivery"));
+  EXPECT_THAT(world.events(),
+              ElementsAre("SMTP/HAREDIRECT", "SMTP/RECEIVE", "AGENT/AGENTINFO", "SMTP/SEND"));
+  EXPECT_THAT(world.field(tracking::Event::haredirect, tracking::Column::source_context),
+              HasSubstr("[InternalId=MBX12.fabrikam.com, Hostname=77] Queued mail for redundancy"));
+}
+
+TEST_F(TransportTest, AcceptsWithoutShadowWhenNobodyAnswers) {
+  ON_CALL(world.dialer, connect(to(smtp::Port::transport))).WillByDefault([](smtp::Peer) {
+    return nobody_answers();
+  });
+  delivery_answers(smtp::Response{smtp::Reply{250, "2.6.0", "ok"}});
+  receive({"anna@fabrikam.com"});
+  world.queue.run();
+  EXPECT_TRUE(response->final.accepted());
+  EXPECT_EQ(world.field(tracking::Event::haredirectfail, tracking::Column::source_context),
+            "No suitable shadow servers");
+}
+
+TEST_F(TransportTest, RefusesWithoutShadowIfToldTo) {
+  directory::Topology topology = testing_world::two_servers();
+  topology.reject_message_on_shadow_failure = true;
+  World strict{std::move(topology)};
+  ON_CALL(strict.dialer, connect(_)).WillByDefault([](smtp::Peer) { return nobody_answers(); });
+  transport::Transport refusing{strict.context, strict.log, strict.queue.now()};
+  strict.host.tasks().spawn(deliver(refusing, transaction_to({"anna@fabrikam.com"}), response));
+  strict.queue.run();
+  EXPECT_EQ(response->final.str(), "451 4.4.0 Message failed to be made redundant");
+  EXPECT_THAT(strict.events(), ElementsAre("SMTP/HAREDIRECTFAIL"));
+}
+
+TEST_F(TransportTest, WritesNoRowPerFailedConnectionAndTriesAgainAfterFiveMinutes) {
+  shadow_answers(copied());
+  int attempts = 0;
+  ON_CALL(world.dialer, connect(to(smtp::Port::delivery))).WillByDefault([&](smtp::Peer) {
+    if (++attempts < 3) return nobody_answers();
+    return answers(always(smtp::Response{smtp::Reply{250, "2.6.0", "ok"}}));
+  });
+  receive({"anna@fabrikam.com"});
+  const sim::Time start = world.queue.now();
+  world.queue.run();
+  EXPECT_EQ(attempts, 3);
+  EXPECT_THAT(world.events(),
+              ElementsAre("SMTP/HAREDIRECT", "SMTP/RECEIVE", "AGENT/AGENTINFO", "SMTP/SEND"));
+  EXPECT_GE(world.queue.now(), start + sim::minutes{10});
+  EXPECT_LT(world.queue.now(), start + sim::minutes{11});
+}
+
+TEST_F(TransportTest, DefersOnATransientAnswerAndSendsAfterFifteenMinutes) {
+  shadow_answers(copied());
+  int sessions = 0;
+  ON_CALL(world.dialer, connect(to(smtp::Port::delivery))).WillByDefault([&](smtp::Peer) {
+    if (++sessions > 1) return answers(always(smtp::Response{smtp::Reply{250, "2.6.0", "ok"}}));
+    return answers(always(smtp::Response{
+        smtp::Reply{432, "4.3.2", "STOREDRV.Deliver; recipient thread limit exceeded"}}));
+  });
+  receive({"anna@fabrikam.com"});
+  world.queue.run();
+  EXPECT_THAT(world.events(), ElementsAre("SMTP/HAREDIRECT", "SMTP/RECEIVE", "AGENT/AGENTINFO",
+                                          "SMTP/DEFER", "SMTP/SEND"));
+  EXPECT_EQ(world.field(tracking::Event::defer, tracking::Column::recipient_status),
+            "'432 4.3.2 STOREDRV.Deliver; recipient thread limit exceeded'");
+}
+
+TEST_F(TransportTest, AMixedAnswerWritesSendThenFail) {
+  shadow_answers(copied());
+  smtp::Response mixed{smtp::Reply{250, "2.6.0", "ok"}};
+  mixed.recipients = {smtp::Reply{250, "2.1.5", "Recipient OK"},
+                      smtp::Reply{550, "5.2.2", "mailbox full"}};
+  ON_CALL(world.dialer, connect(to(smtp::Port::internet))).WillByDefault([mixed](smtp::Peer) {
+    return answers(always(mixed));
+  });
+  EXPECT_CALL(world.witness, relayed(_, "x@contoso.com", _, _, _));
+  EXPECT_CALL(world.witness, failed(_, "y@contoso.com", "550 5.2.2 mailbox full", _));
+  receive({"x@contoso.com", "y@contoso.com"});
+  world.queue.run();
+  EXPECT_THAT(world.events(), ElementsAre("SMTP/HAREDIRECT", "SMTP/RECEIVE", "AGENT/AGENTINFO",
+                                          "ROUTING/TRANSFER", "SMTP/SEND", "SMTP/FAIL"));
+  EXPECT_EQ(world.field(tracking::Event::fail, tracking::Column::recipient_status),
+            "'[{LRT=};{LED=550 5.2.2 mailbox full};{FQDN=};{IP=}]'");
+}
+
+TEST_F(TransportTest, GivesUpAfterTwoDays) {
+  shadow_answers(copied());
+  ON_CALL(world.dialer, connect(to(smtp::Port::delivery))).WillByDefault([](smtp::Peer) {
+    return nobody_answers();
+  });
+  EXPECT_CALL(world.witness,
+              failed(_, "anna@fabrikam.com", "550 4.4.7 QUEUE.Expired; message expired", _));
+  receive({"anna@fabrikam.com"});
+  const sim::Time start = world.queue.now();
+  world.queue.run();
+  EXPECT_EQ(world.events().back(), "QUEUE/FAIL");
+  EXPECT_GE(world.queue.now(), start + sim::hours{48});
+  EXPECT_LT(world.queue.now(), start + sim::hours{48} + sim::minutes{6});
+}
+
+TEST_F(TransportTest, TakesUpItsQueueAfterACrash) {
+  shadow_answers(copied());
+  ON_CALL(world.dialer, connect(to(smtp::Port::delivery))).WillByDefault([](smtp::Peer) {
+    return nobody_answers();
+  });
+  receive({"anna@fabrikam.com"});
+  world.queue.run_until(world.queue.now() + sim::minutes{2});
+  world.host.crash();
+  transport.reset();
+  world.host.start();
+  delivery_answers(smtp::Response{smtp::Reply{250, "2.6.0", "ok"}});
+  transport = std::make_unique<transport::Transport>(world.context, world.log, world.queue.now());
+  transport->load();
+  world.queue.run();
+  EXPECT_THAT(world.events(), ElementsAre("SMTP/HAREDIRECT", "SMTP/RECEIVE", "AGENT/AGENTINFO",
+                                          "BOOTLOADER/LOAD", "SMTP/SEND"));
+}
+
+TEST_F(TransportTest, TellsTheShadowServerOnceEveryForkIsDone) {
+  shadow_answers(copied());
+  delivery_answers(smtp::Response{smtp::Reply{250, "2.6.0", "ok"}});
+  ON_CALL(world.dialer, connect(to(smtp::Port::internet))).WillByDefault([&](smtp::Peer) {
+    EXPECT_TRUE(transport->discards_for(1, 0).empty()) << "one fork is still here";
+    return answers(always(smtp::Response{smtp::Reply{250, "2.0.0", "ok"}}));
+  });
+  receive({"bert@fabrikam.com", "x@contoso.com"});
+  world.queue.run();
+  EXPECT_THAT(transport->discards_for(1, 0), ElementsAre(77u));
+  EXPECT_THAT(transport->discards_for(1, 1), ElementsAre());
+}
+
+}  // namespace
