@@ -26,12 +26,12 @@ build() {
   cmake --build --preset release --target waybill
 }
 
-# The rows of every file of a tree, each on one line: quoted fields shortened, the end cut off.
+# The rows of every file of a tree, each on one line: source-contexts shortened, the end cut off.
 show_rows() {
   local file
   find "$1/logs" -name '*.LOG' | sort | while IFS= read -r file; do
     printf '\n%s\n' "$file"
-    sed -e '1s/^\xef\xbb\xbf//' -e '/^#/d' -e 's/\r$//' "$file" |
+    sed -E -e '1s/^\xef\xbb\xbf//' -e '/^#/d' -e 's/\r$//' -e 's/,[0-9A-F]{16};[^,]*/,…/' "$file" |
       awk -v width="$columns" '{
         gsub(/"[^"]*"/, "\"…\"")
         if (length($0) > width) $0 = substr($0, 1, width - 2) " …"
@@ -60,7 +60,7 @@ tell() {
   shown "$waybill" check "$story"
 }
 
-caption "Building (a minute or two the first time)"
+caption "Building (some minutes the first time)"
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 if ! build >"$log" 2>&1 </dev/null; then
