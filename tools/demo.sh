@@ -7,7 +7,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 waybill=build/release/tools/cli/waybill
-columns=110
+columns=125
 
 caption() { printf '\n== %s\n' "$*"; }
 
