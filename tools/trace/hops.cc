@@ -226,9 +226,12 @@ class HopFinder {
     const auto when = [](const Hop& hop) {
       return hop.left ? *hop.left : hop.arrived ? *hop.arrived : sim::Time::max();
     };
-    std::stable_sort(hops_.begin(), hops_.end(), [&](const Hop& a, const Hop& b) {
-      if (when(a) != when(b)) return when(a) < when(b);
-      return std::tuple(a.to.host, a.to.service) < std::tuple(b.to.host, b.to.service);
+    const auto rest = [](const Hop& hop) {
+      const Evidence& row = *hop.evidence.begin();
+      return std::tuple(text(hop.to), text(hop.from), row.file, row.offset);
+    };
+    std::sort(hops_.begin(), hops_.end(), [&](const Hop& a, const Hop& b) {
+      return when(a) != when(b) ? when(a) < when(b) : rest(a) < rest(b);
     });
   }
 

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <set>
 #include <system_error>
+#include <tuple>
 
 #include "tools/trace/texts.h"
 
@@ -95,8 +96,9 @@ void Input::finish() {
   for (File& file : files_) {
     if (twice.contains(file.name) && !file.path.empty()) file.name = file.path;
   }
-  std::stable_sort(files_.begin(), files_.end(),
-                   [](const File& a, const File& b) { return a.name < b.name; });
+  std::sort(files_.begin(), files_.end(), [](const File& a, const File& b) {
+    return std::tie(a.name, a.path) < std::tie(b.name, b.path);
+  });
 }
 
 std::unique_ptr<tracking::ByteSource> Input::open(std::size_t file) const {

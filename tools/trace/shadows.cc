@@ -70,8 +70,8 @@ void find_shadows(View& view, Message& message) {
       copy.shadow.evidence.add(evidence(*row, Rule::takeover));
     }
   }
-  std::stable_sort(copies.begin(), copies.end(), [](const Copy& a, const Copy& b) {
-    return std::tuple(a.seen, a.shadow.shadow) < std::tuple(b.seen, b.shadow.shadow);
+  std::sort(copies.begin(), copies.end(), [](const Copy& a, const Copy& b) {
+    return std::tuple(a.seen, a.shadow.shadow, a.id) < std::tuple(b.seen, b.shadow.shadow, b.id);
   });
   message.shadows.reserve(copies.size());
   for (Copy& copy : copies) message.shadows.push_back(std::move(copy.shadow));

@@ -35,9 +35,11 @@ const Input& Result::input() const { return store_->input; }
 
 std::vector<std::uint32_t> Result::causal_rows(const Message& message) const {
   std::vector<std::uint32_t> numbers(message.rows.begin(), message.rows.end());
-  std::stable_sort(numbers.begin(), numbers.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return std::tuple(row(a).time, causal_rank(row(a))) <
-           std::tuple(row(b).time, causal_rank(row(b)));
+  std::sort(numbers.begin(), numbers.end(), [&](std::uint32_t a, std::uint32_t b) {
+    const auto key = [](const Record& row) {
+      return std::tuple(row.time, causal_rank(row), row.file, row.offset);
+    };
+    return key(row(a)) < key(row(b));
   });
   return numbers;
 }
