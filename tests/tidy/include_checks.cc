@@ -21,7 +21,7 @@ const std::vector<Layer>& layers() {
       "sim", "stages/mail", "stages/directory", "stages/smtp", "stages/tracking", "stages/service"};
   static const std::vector<Layer> table{
       {"sim", {}},  // It knows no mail.
-      {"stages/mail", {"sim/time.h", "sim/check.h"}},
+      {"stages/mail", {"sim/time.h", "sim/check.h", "sim/pool.h"}},
       {"stages/directory", {"stages/mail", "sim/time.h", "sim/check.h", "sim/random.h"}},
       {"stages/smtp", {"stages/mail", "sim"}},
       {"stages/tracking", {"stages/mail", "sim/time.h", "sim/check.h"}},
