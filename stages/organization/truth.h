@@ -45,6 +45,7 @@ struct TruthHop {
 struct TruthShadow {
   std::string_view primary;
   std::string_view shadow;
+  std::uint64_t id = 0;  // Its internal id on the shadow server.
   sim::Time created;
   std::optional<sim::Time> discarded;
 };

@@ -83,15 +83,14 @@ void TruthRecorder::hop(mail::MessageKey key, service::Place from, service::Plac
   at(key).hops.push_back({kept(from), kept(to), sim::to_milliseconds(left), arrived});
 }
 
-void TruthRecorder::shadow_created(mail::MessageKey key, std::string_view primary,
-                                   std::string_view shadow, sim::Time time) {
-  at(key).shadows.push_back({primary, shadow, sim::to_milliseconds(time), std::nullopt});
+void TruthRecorder::shadow_created(mail::MessageKey key, const ShadowCopy& copy, sim::Time time) {
+  at(key).shadows.push_back(
+      {copy.primary, copy.shadow, copy.id, sim::to_milliseconds(time), std::nullopt});
 }
 
-void TruthRecorder::shadow_discarded(mail::MessageKey key, std::string_view primary,
-                                     std::string_view shadow, sim::Time time) {
+void TruthRecorder::shadow_discarded(mail::MessageKey key, const ShadowCopy& copy, sim::Time time) {
   for (auto& known : at(key).shadows) {
-    if (known.primary != primary || known.shadow != shadow || known.discarded) continue;
+    if (known.shadow != copy.shadow || known.id != copy.id) continue;
     known.discarded = sim::to_milliseconds(time);
     return;
   }

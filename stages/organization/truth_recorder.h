@@ -28,10 +28,8 @@ class TruthRecorder final : public service::Witness {
            std::uint64_t offset, tracking::Event event) override;
   void hop(mail::MessageKey key, service::Place from, service::Place to, sim::Time left,
            std::optional<sim::Time> arrived) override;
-  void shadow_created(mail::MessageKey key, std::string_view primary, std::string_view shadow,
-                      sim::Time time) override;
-  void shadow_discarded(mail::MessageKey key, std::string_view primary, std::string_view shadow,
-                        sim::Time time) override;
+  void shadow_created(mail::MessageKey key, const ShadowCopy& copy, sim::Time time) override;
+  void shadow_discarded(mail::MessageKey key, const ShadowCopy& copy, sim::Time time) override;
   void resolved(mail::MessageKey key, std::string_view asked, std::string_view address) override;
   void delivered(mail::MessageKey key, std::string_view asked, Delivery where, sim::Time time,
                  bool duplicate) override;

@@ -29,9 +29,12 @@ struct Context {
   }
   sim::Time now() const { return queue.now(); }
 
-  // The name of one of this server's random streams: "MBX11 transport".
+  // The name of one of this server's random streams: "MBX11 transport". Each life of the server
+  // has its own, so that a restart does not repeat the draws of the start.
   std::string stream(std::string_view purpose) const {
-    return self().name + " " + std::string{purpose};
+    std::string name = self().name + " " + std::string{purpose};
+    if (host.life() > 1) name += " life " + std::to_string(host.life());
+    return name;
   }
 };
 

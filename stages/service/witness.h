@@ -38,10 +38,14 @@ class Witness {
   // `arrived` is empty for a proxy, which takes no responsibility.
   virtual void hop(mail::MessageKey key, Place from, Place to, sim::Time left,
                    std::optional<sim::Time> arrived) = 0;
-  virtual void shadow_created(mail::MessageKey key, std::string_view primary,
-                              std::string_view shadow, sim::Time time) = 0;
-  virtual void shadow_discarded(mail::MessageKey key, std::string_view primary,
-                                std::string_view shadow, sim::Time time) = 0;
+  // A shadow copy: on which server for which, and its internal id there.
+  struct ShadowCopy {
+    std::string_view primary;
+    std::string_view shadow;
+    std::uint64_t id = 0;
+  };
+  virtual void shadow_created(mail::MessageKey key, const ShadowCopy& copy, sim::Time time) = 0;
+  virtual void shadow_discarded(mail::MessageKey key, const ShadowCopy& copy, sim::Time time) = 0;
 
   // The recipient first known as `asked` is now known as `address`.
   virtual void resolved(mail::MessageKey key, std::string_view asked, std::string_view address) = 0;

@@ -99,8 +99,8 @@ sim::Task<smtp::Response> ShadowRedundancy::receive_copy(smtp::Transaction trans
   item.stored = context_.now();
   item.held = service::Held{context_.witness, item.message->key};
   rows_.hareceive(item, transaction.helo);
-  context_.witness.shadow_created(item.message->key, context_.peer(*primary).name,
-                                  context_.self().name, context_.now());
+  context_.witness.shadow_created(
+      item.message->key, {context_.peer(*primary).name, context_.self().name, id}, context_.now());
   watch(*primary);
   co_return smtp::Response{smtp::queued_for_redundancy(item.message->message_id, std::to_string(id),
                                                        context_.self().fqdn)};
@@ -154,8 +154,9 @@ void ShadowRedundancy::discard(directory::ServerIndex primary,
     const auto found = queue.items.find(id);
     if (found == queue.items.end()) continue;  // Expired before.
     rows_.hadiscard(found->second, "ExplicitlyDiscarded");
-    context_.witness.shadow_discarded(found->second.message->key, context_.peer(primary).name,
-                                      context_.self().name, context_.now());
+    context_.witness.shadow_discarded(found->second.message->key,
+                                      {context_.peer(primary).name, context_.self().name, id},
+                                      context_.now());
     queue.items.erase(found);
   }
 }
@@ -165,8 +166,9 @@ void ShadowRedundancy::expire(directory::ServerIndex primary) {
   while (!items.empty() && items.begin()->second.stored + copy_age_max <= context_.now()) {
     const ShadowItem& item = items.begin()->second;
     rows_.hadiscard(item, "Expired");
-    context_.witness.shadow_discarded(item.message->key, context_.peer(primary).name,
-                                      context_.self().name, context_.now());
+    context_.witness.shadow_discarded(
+        item.message->key, {context_.peer(primary).name, context_.self().name, item.internal_id},
+        context_.now());
     items.erase(items.begin());
   }
 }

@@ -57,10 +57,8 @@ class MockWitness : public service::Witness {
               (mail::MessageKey, service::Place, service::Place, sim::Time,
                std::optional<sim::Time>),
               (override));
-  MOCK_METHOD(void, shadow_created,
-              (mail::MessageKey, std::string_view, std::string_view, sim::Time), (override));
-  MOCK_METHOD(void, shadow_discarded,
-              (mail::MessageKey, std::string_view, std::string_view, sim::Time), (override));
+  MOCK_METHOD(void, shadow_created, (mail::MessageKey, const ShadowCopy&, sim::Time), (override));
+  MOCK_METHOD(void, shadow_discarded, (mail::MessageKey, const ShadowCopy&, sim::Time), (override));
   MOCK_METHOD(void, resolved, (mail::MessageKey, std::string_view, std::string_view), (override));
   MOCK_METHOD(void, delivered, (mail::MessageKey, std::string_view, Delivery, sim::Time, bool),
               (override));
