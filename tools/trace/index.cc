@@ -164,6 +164,10 @@ void Index::take_notify(const tracking::RawRow& row, Record& record) {
     if (is_new) return;
     const std::uint32_t other = entry->second;
     const bool open = other == ambiguous || records_[other].message == no_message;
+    if (other != ambiguous && open && records_[other].other_id == record.other_id) {
+      noticed_again_.emplace_back(other, number);  // One item, noticed anew after a restart.
+      return;
+    }
     entry->second = open ? ambiguous : number;
   };
   offer(event, notify_by_event_, waiting_by_event_);
@@ -239,6 +243,9 @@ void Index::take_notified(const Record& record) {
 
 void Index::finish() {
   merge_without_network_id();
+  for (const auto& [first, again] : noticed_again_) {
+    if (records_[first].message != no_message) give(again, records_[first].message);
+  }
   for (std::size_t number = 0; number < records_.size(); ++number) {
     Record& record = records_[number];
     if (record.message == no_message) {

@@ -75,6 +75,8 @@ class Index {
   // by the store's event and by the item. Looked up only.
   HashMap notify_by_event_, notify_by_item_;
   HashMap waiting_by_event_, waiting_by_item_;
+  // Rows that notice an item again: the first such row and the later one.
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> noticed_again_;
 
   std::uint32_t file_ = 0;
   std::string_view file_name_;

@@ -85,10 +85,18 @@ TEST(TraceNotify, StaysAloneWhenItsItemIsAnother) {
 
 TEST(TraceNotify, IsNotGuessedWhenTwoFit) {
   Logs logs;
-  logs.notify(31, "MBX11", "XX-01");
-  logs.notify(32, "MBX11", "XX-01");
+  logs.notify(31, "MBX11", "XX-01", 0);
+  logs.notify(32, "MBX11", "XX-01", 1);
   logs.taken(187, "MBX11", "XX-01");
   EXPECT_THAT(traced(logs).messages, SizeIs(3));
+}
+
+TEST(TraceNotify, TwiceForOneItemIsOneMessage) {
+  Logs logs;
+  logs.notify(31, "MBX11");
+  logs.notify(5031, "MBX11");  // After a restart.
+  logs.submit(5259, "MBX11", "MBX12");
+  EXPECT_THAT(traced(logs).messages, SizeIs(1));
 }
 
 TEST(TraceInbound, NamesTheFrontEndAndTheClientBehindIt) {

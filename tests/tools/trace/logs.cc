@@ -83,12 +83,13 @@ void Logs::row(const std::string& file, int milliseconds, std::string_view sourc
   text += "\r\n";
 }
 
-void Logs::notify(int ms, const std::string& server, const std::string& item) {
+void Logs::notify(int ms, const std::string& server, const std::string& item, int created) {
   row(server + "/MSGTRKMS2013062314-1.LOG", ms, "STOREDRIVER", "NOTIFYMAPI",
       {{Column::client_ip, "10.0.0.11"},
        {Column::client_hostname, server},
        {Column::source_context, mapi_context(item)},
-       {Column::message_info, at(0) + ";LSRV=" + fqdn(server) + ":TOTAL-SUB=0.031|SA=0.015;MTSS"},
+       {Column::message_info,
+        at(created) + ";LSRV=" + fqdn(server) + ":TOTAL-SUB=0.031|SA=0.015;MTSS"},
        {Column::custom_data, "S:ItemEntryId=" + item}});
 }
 

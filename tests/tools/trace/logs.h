@@ -36,7 +36,8 @@ class Logs {
            std::string_view event, const Fields& fields);
 
   // The rows of a plain message; servers by short name, `ms` on the clock of at().
-  void notify(int ms, const std::string& server, const std::string& item = "00-01");
+  void notify(int ms, const std::string& server, const std::string& item = "00-01",
+              int created = 0);
   void taken(int ms, const std::string& server, const std::string& item = "00-01");
   void submit(int ms, const std::string& server, const std::string& hub);
   void shadow(int ms, const std::string& shadow, const std::string& primary, int id);
