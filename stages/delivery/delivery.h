@@ -1,5 +1,6 @@
-// Mailbox Transport Delivery: writes to local mailboxes and answers for each recipient. It has no
-// queue: what cannot be delivered stays with the Transport service that asked. (DEL-1)
+// Mailbox Transport Delivery: writes to local mailboxes and answers for each recipient.
+//
+// It has no queue: what cannot be delivered stays with the Transport service that asked. (DEL-1)
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,6 @@
-// Delivery groups and the servers to call for one. (RTE-2, RTE-8, RTE-9)
+// Delivery groups and the servers to call for one.
+//
+// RTE-2, RTE-8, RTE-9.
 #pragma once
 
 #include <cstdint>

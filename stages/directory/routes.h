@@ -1,7 +1,7 @@
-// Least-cost routes between AD sites. (RTE-5)
+// Least-cost routes between AD sites.
 //
 // A route is the one with the lowest sum of link costs, then the fewest hops, then the site names
-// that come first, compared from the destination backwards.
+// that come first, compared from the destination backwards. (RTE-5)
 #pragma once
 
 #include <cstdint>

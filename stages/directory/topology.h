@@ -1,5 +1,6 @@
-// The organisation as its administrator describes it: sites, servers, databases, recipients,
-// connectors, and the Internet around it. Plain data, names for references, no behaviour.
+// The organisation as its administrator describes it, and the Internet around it.
+//
+// Plain data, names for references, no behaviour.
 //
 // Whoever makes a Topology has checked it: every name resolves, addresses are unique, every
 // database's active server holds the mailbox role. Order of the vectors is the order of the

@@ -1,4 +1,6 @@
-// The latency string of message-info: what took how long on the way so far. (FMT-11, F-7)
+// The latency string of message-info: what took how long on the way so far.
+//
+// FMT-11, F-7:
 //
 //   2013-06-23T14:03:10.871Z;SRV=MBX11.contoso.com:TOTAL-SUB=0.253|SA=0.015;MTSS;SRV=MBX11…
 //

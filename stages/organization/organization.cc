@@ -174,7 +174,9 @@ mail::MessageKey Organization::send(submission::Draft draft) {
 sim::Task<> Organization::send_when_up(submission::Draft draft, mail::MessageKey key,
                                        directory::ServerIndex server) {
   const service::Held held{witness_, key};
-  while (!servers_[server]->host.up()) co_await sim::sleep(queue_, client_retry);
+  while (!servers_[server]->host.up()) {
+    co_await sim::sleep(queue_, client_retry);
+  }
   servers_[server]->submission->client_sends(std::move(draft), key);
 }
 

@@ -1,4 +1,6 @@
-// What truly happened to a message, as it is written to truth.jsonl. (expected-logs/README.md)
+// What truly happened to a message, as it is written to truth.jsonl.
+//
+// expected-logs/README.md defines every field.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,7 @@
-// The witness that writes everything down: one record per message, passed on when nothing in the
-// world holds the message any more and all earlier ones have been passed on.
+// The witness that writes everything down, one record per message.
+//
+// A record is passed on when nothing in the world holds its message any more and all earlier ones
+// have been passed on.
 #pragma once
 
 #include <deque>

@@ -32,7 +32,9 @@ class WireConnection final : public smtp::Connection {
     // MAIL FROM arrives; RCPT and DATA are pipelined behind it, the data needs one more round trip.
     transaction.transfer = one_way + network_.transfer_time(from_, peer_.host, transaction.bytes);
     co_await sim::sleep(queue_, one_way);
-    if (!alive()) co_return co_await lost();
+    if (!alive()) {
+      co_return co_await lost();
+    }
     smtp::Service* service = listeners_(peer_.host, peer_.port);
     transaction.session = session_;
     ++session_.transactions;
@@ -41,7 +43,9 @@ class WireConnection final : public smtp::Connection {
         .tasks()
         .spawn(serve(*service, std::move(transaction), answer.sender()));
     auto response = co_await answer.wait();
-    if (!response || !alive()) co_return co_await lost();
+    if (!response || !alive()) {
+      co_return co_await lost();
+    }
     co_await sim::sleep(queue_, one_way);
     co_return response;
   }

@@ -1,5 +1,6 @@
-// The mailbox store as Submission sees it: messages that clients have sent and that wait in an
-// Outbox. It lies on the disk of the server with the active copy and survives a crash.
+// The mailbox store as Submission sees it: sent messages that wait in an Outbox.
+//
+// It lies on the disk of the server with the active copy and survives a crash.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,6 @@
-// Mailbox Transport Submission: takes messages from Outboxes of local databases to a Transport
-// service. Stateless: what is not handed over stays in the Outbox. (SUB-1, ARC-2)
+// Mailbox Transport Submission: takes messages from Outboxes to a Transport service.
+//
+// Stateless: what is not handed over stays in the Outbox. (SUB-1, ARC-2)
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-// The rows that Submission writes to MSGTRKMS, field by field. (log format, section 2)
+// The rows that Submission writes to MSGTRKMS, field by field.
 #pragma once
 
 #include <cstdint>

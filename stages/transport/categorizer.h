@@ -1,4 +1,6 @@
-// The categorizer: agents, recipient resolution, routing, content conversion. (CAT-1, CAT-2)
+// The categorizer: agents, recipient resolution, routing, content conversion.
+//
+// CAT-1, CAT-2.
 //
 // It changes the item in place and says which forks it made; where copies go next is the router's
 // answer per recipient.

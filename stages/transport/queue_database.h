@@ -1,4 +1,6 @@
-// The queue database of a Transport service: what survives a crash of the server. (QUE-1)
+// The queue database of a Transport service: what survives a crash of the server.
+//
+// QUE-1.
 #pragma once
 
 #include <cstdint>

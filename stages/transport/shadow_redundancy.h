@@ -1,7 +1,8 @@
-// Shadow redundancy: no message is acknowledged before a second copy lies on another server of the
-// boundary, and no copy is dropped before the primary is done with it. (SHD)
+// Shadow redundancy: two copies of every message until the primary is done with it.
 //
-// One object plays both parts of a server: primary for what it receives, shadow for others.
+// No message is acknowledged before a second copy lies on another server of the boundary, and no
+// copy is dropped before the primary says so. One object plays both parts of a server: primary for
+// what it receives, shadow for others. (SHD-1, SHD-2, SHD-12)
 #pragma once
 
 #include <cstdint>

@@ -70,8 +70,9 @@ void Transport::load() {
 }
 
 sim::Task<smtp::Response> Transport::receive(smtp::Transaction transaction) {
-  if (transaction.shadow)
+  if (transaction.shadow) {
     co_return co_await shadow_redundancy_.receive_copy(std::move(transaction));
+  }
   const sim::Time started = context_.now();
   finish_sender_hop(transaction, started);
   const auto read = random_.draw(service::timing::receive_data.quantiles());

@@ -1,4 +1,4 @@
-// The rows that Transport writes to MSGTRK, field by field. (log format, section 2)
+// The rows that Transport writes to MSGTRK, field by field.
 #pragma once
 
 #include <cstdint>

@@ -17,8 +17,12 @@ namespace {
 
 using Trace = std::vector<std::string>;
 
+constexpr sim::Duration one_millisecond = sim::milliseconds{1};
+constexpr sim::Duration five_milliseconds = sim::milliseconds{5};
+constexpr sim::Duration one_hour = sim::hours{1};
+
 sim::Task<int> add_later(sim::EventQueue& queue, int a, int b) {
-  co_await sim::sleep(queue, sim::milliseconds{1});
+  co_await sim::sleep(queue, one_millisecond);
   co_return a + b;
 }
 
@@ -57,7 +61,7 @@ TEST(Task, AMillionThatFinishAtOnceDoNotGrowTheStack) {
 
 sim::Task<int> recurse(sim::EventQueue& queue, int depth) {
   if (depth == 0) {
-    co_await sim::sleep(queue, sim::milliseconds{1});
+    co_await sim::sleep(queue, one_millisecond);
     co_return 0;
   }
   const auto below = co_await recurse(queue, depth - 1);
@@ -78,7 +82,7 @@ TEST(Task, ALongChainOfParentsIsResumedFromTheLoop) {
 }
 
 sim::Task<> fail_later(sim::EventQueue& queue) {
-  co_await sim::sleep(queue, sim::milliseconds{1});
+  co_await sim::sleep(queue, one_millisecond);
   throw std::runtime_error("lost");
 }
 
@@ -108,7 +112,7 @@ struct Witness {
 
 sim::Task<> sleep_forever(sim::EventQueue& queue, Trace& trace, std::string name) {
   const Witness witness{trace, std::move(name)};
-  co_await sim::sleep(queue, sim::hours{1});
+  co_await sim::sleep(queue, one_hour);
   trace.push_back("woke");
 }
 
@@ -177,7 +181,7 @@ TEST(Channel, AConsumerMayDieBetweenWokenAndResumed) {
 }
 
 sim::Task<> answer_later(sim::EventQueue& queue, sim::Answer<int>::Sender sender) {
-  co_await sim::sleep(queue, sim::milliseconds{5});
+  co_await sim::sleep(queue, five_milliseconds);
   sender.send(42);
 }
 

@@ -1,5 +1,4 @@
-// A small organisation for service tests: a directory, a queue, a scripted network, a silent
-// witness.
+// A small organisation for service tests, with a scripted network and a silent witness.
 #pragma once
 
 #include <gmock/gmock.h>

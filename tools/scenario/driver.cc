@@ -50,7 +50,8 @@ sim::Task<> Driver::partition(const Partition& cut) {
 sim::Task<> Driver::send_all(const Send& send) {
   for (std::uint64_t i = 1; i <= send.count; ++i) {
     send_one(send, i);
-    if (send.every.count() > 0 && i < send.count) co_await sim::sleep(queue_, send.every);
+    if (send.every.count() == 0 || i == send.count) continue;
+    co_await sim::sleep(queue_, send.every);
   }
 }
 

@@ -1,5 +1,4 @@
-// Every key of the scenario language: the one list that the reader obeys and scenarios/schema.json
-// must agree with.
+// Every key of the scenario language: the list that reader and scenarios/schema.json share.
 #pragma once
 
 #include <span>

@@ -1,5 +1,6 @@
-// The parts of a scenario file, each read into the draft. In this order: later parts refer to
-// names of earlier ones.
+// The parts of a scenario file, each read into the draft.
+//
+// In this order: later parts refer to names of earlier ones.
 #pragma once
 
 #include "tools/scenario/draft.h"

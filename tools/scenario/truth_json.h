@@ -1,4 +1,6 @@
-// Truth as JSON, one line per message. (expected-logs/README.md)
+// Truth as JSON, one line per message.
+//
+// expected-logs/README.md.
 #pragma once
 
 #include <string>

@@ -122,7 +122,8 @@ TEST_F(SubmissionTest, TakesUpTheOutboxAfterACrash) {
 }
 
 sim::Task<std::unique_ptr<smtp::Connection>> keeps_dialling(sim::EventQueue& queue) {
-  co_await sim::sleep(queue, sim::hours{1});
+  const sim::Duration longer_than_the_test = sim::hours{1};
+  co_await sim::sleep(queue, longer_than_the_test);
   co_return nullptr;
 }
 

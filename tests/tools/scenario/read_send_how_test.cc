@@ -1,5 +1,4 @@
-// The mistakes of lines that send a message (ways, sizes, numbers), and what the reader says to
-// each.
+// The mistakes in ways, sizes and numbers of a sending line, and what the reader says to each.
 #include <gmock/gmock.h>
 
 #include "tests/tools/scenario/sample.h"

@@ -1,5 +1,4 @@
-// The mistakes of lines that send a message (names, sender, recipients), and what the reader says
-// to each.
+// The mistakes in names, sender and recipients of a sending line, and what the reader says.
 #include <gmock/gmock.h>
 
 #include "tests/tools/scenario/sample.h"

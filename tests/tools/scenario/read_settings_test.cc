@@ -1,5 +1,4 @@
-// The mistakes of start, seed, duration, [organization] and [logging] (the first half), and what
-// the reader says to each.
+// The mistakes of start, seed, duration, [organization] and [logging]: keys and types.
 #include <gmock/gmock.h>
 
 #include "tests/tools/scenario/sample.h"

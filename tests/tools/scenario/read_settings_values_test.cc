@@ -1,5 +1,4 @@
-// The mistakes of start, seed, duration, [organization] and [logging] (values), and what the reader
-// says to each.
+// The mistakes of start, seed, duration, [organization] and [logging]: values.
 #include <gmock/gmock.h>
 
 #include "tests/tools/scenario/sample.h"

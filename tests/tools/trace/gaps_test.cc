@@ -159,6 +159,14 @@ TEST(TraceOrder, PutsMessagesInOrderOfSubmission) {
   EXPECT_EQ(result.messages[0].subject, "earlier");
 }
 
+TEST(TraceNotify, TwiceForOneItemIsOneMessage) {
+  Logs logs;
+  logs.notify(31, "MBX11");
+  logs.notify(5031, "MBX11");  // After a restart.
+  logs.submit(5259, "MBX11", "MBX12");
+  EXPECT_THAT(traced(logs).messages, SizeIs(1));
+}
+
 TEST(TraceInput, TellsOfLinesItCannotRead) {
   Logs logs;
   logs.plain_message();
@@ -183,7 +191,9 @@ TEST(TraceInput, TellsOfRowsThatNameNoMessage) {
 
 class Folder {
  public:
-  Folder() : path_(testing::TempDir() + "waybill_trace_test") {
+  Folder()
+      : path_(testing::TempDir() + "waybill_trace_test_" +
+              testing::UnitTest::GetInstance()->current_test_info()->name()) {
     std::filesystem::remove_all(path_);
     std::filesystem::create_directories(path_);
   }

@@ -91,14 +91,6 @@ TEST(TraceNotify, IsNotGuessedWhenTwoFit) {
   EXPECT_THAT(traced(logs).messages, SizeIs(3));
 }
 
-TEST(TraceNotify, TwiceForOneItemIsOneMessage) {
-  Logs logs;
-  logs.notify(31, "MBX11");
-  logs.notify(5031, "MBX11");  // After a restart.
-  logs.submit(5259, "MBX11", "MBX12");
-  EXPECT_THAT(traced(logs).messages, SizeIs(1));
-}
-
 TEST(TraceInbound, NamesTheFrontEndAndTheClientBehindIt) {
   Logs logs;
   logs.mail.direction = "Incoming";
