@@ -124,6 +124,14 @@ Time from_ticks(std::int64_t ticks) { return Time{Duration{(ticks - ticks_at_197
 void append_seconds(std::string& out, Duration duration) {
   const auto whole = duration.count() / 1000;
   const auto count = static_cast<std::uint64_t>(whole < 0 ? 0 : whole);
+  if (count < 10'000) {  // Nearly all: "s.sss".
+    const auto rest = static_cast<unsigned>(count % 1000);
+    char text[5] = {static_cast<char>('0' + count / 1000), '.',
+                    static_cast<char>('0' + rest / 100)};
+    put_two(text + 3, rest % 100);
+    out.append(text, sizeof text);
+    return;
+  }
   char digits[24];
   char* at = digits + sizeof digits;
   *--at = static_cast<char>('0' + count % 10);

@@ -18,6 +18,7 @@ build_packages=(
   libtomlplusplus-dev    # Scenario files, with the line and column of every key and value.
   libcli11-dev           # The command line.
   libxxhash-dev          # Hashes and digests.
+  libmimalloc-dev        # A faster heap for bulk runs.
   libpcg-cpp-dev         # Random numbers that are the same everywhere.
 )
 test_packages=(

@@ -187,13 +187,12 @@ std::string Submission::create_item_entry_id(const OutboxItem& item) const {
                                  sim::mix(mailbox.low),
                                  item.event << 16};
   constexpr char hex[] = "0123456789ABCDEF";
-  std::string out;
-  out.reserve(70 * 3);
-  for (std::size_t i = 0; i < 70; ++i) {
-    const std::uint64_t byte = words[(i + 4) / 8 % 9] >> (56 - 8 * ((i + 4) % 8)) & 0xff;
-    if (i > 0) out += '-';
-    out += hex[byte >> 4];
-    out += hex[byte & 15];
+  constexpr std::size_t bytes = 70;
+  std::string out(bytes * 3 - 1, '-');
+  for (std::size_t i = 0; i < bytes; ++i) {
+    const std::uint64_t byte = words[(i + 4) / 8 % 9] >> (56 - 8 * ((i + 4) % 8));
+    out[3 * i] = hex[byte >> 4 & 15];
+    out[3 * i + 1] = hex[byte & 15];
   }
   return out;
 }

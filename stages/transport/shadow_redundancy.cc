@@ -16,20 +16,16 @@ ShadowRedundancy::ShadowRedundancy(const service::Context& context, QueueDatabas
       phase_(sim::microseconds{sim::hash(context.seed, context.stream("heartbeat")) %
                                static_cast<std::uint64_t>(heartbeat.count())}) {}
 
-sim::Task<ShadowRedundancy::Copy> ShadowRedundancy::make_copy(smtp::Transaction transaction) {
+sim::Task<ShadowRedundancy::Copy> ShadowRedundancy::make_copy(
+    const smtp::Transaction& transaction) {
   std::string failures;
-  transaction.shadow = true;
-  transaction.helo = context_.self().fqdn;
-  transaction.client_ip = context_.self().ip;
-  transaction.proxied.clear();
   for (auto& tier : context_.routing.shadow_candidates(context_.server)) {
     auto& untried = tier.servers;
     for (std::uint32_t i = 0; i < tier.attempts_max && !untried.empty(); ++i) {
       const auto at = random_.below(static_cast<std::uint32_t>(untried.size()));
       const directory::ServerIndex shadow = untried[at];
       untried.erase(untried.begin() + at);
-      smtp::Transaction again = transaction;
-      auto copy = co_await copy_to(std::move(again), shadow);
+      auto copy = co_await copy_to(transaction, shadow);
       if (!copy) continue;
       if (copy->duty) co_return std::move(*copy);
       if (!failures.empty()) failures += ';';
@@ -42,12 +38,19 @@ sim::Task<ShadowRedundancy::Copy> ShadowRedundancy::make_copy(smtp::Transaction 
 }
 
 sim::Task<std::optional<ShadowRedundancy::Copy>> ShadowRedundancy::copy_to(
-    smtp::Transaction transaction, directory::ServerIndex shadow) {
+    const smtp::Transaction& transaction, directory::ServerIndex shadow) {
   const auto& entry = context_.peer(shadow);
   const smtp::Peer peer{shadow, smtp::Port::transport, entry.fqdn, entry.ip};
   auto connection = co_await context_.dialer.connect(peer);
   if (!connection) co_return std::nullopt;
-  const auto response = co_await connection->send(std::move(transaction));
+  smtp::Transaction offered;
+  offered.helo = context_.self().fqdn;
+  offered.client_ip = context_.self().ip;
+  offered.message = transaction.message;
+  offered.recipients = transaction.recipients;
+  offered.bytes = transaction.bytes;
+  offered.shadow = true;
+  const auto response = co_await connection->send(std::move(offered));
   if (!response) co_return std::nullopt;
   Copy copy;
   copy.source_context = entry.fqdn + "=" + response->final.str();

@@ -36,8 +36,9 @@ class ShadowRedundancy {
     std::shared_ptr<ShadowDuty> duty;  // Null if no copy could be made.
     std::string source_context;        // For HAREDIRECT, or the reason for HAREDIRECTFAIL.
   };
-  // Makes a copy of what `transaction` brought, trying servers in turn. (SHD-2 to SHD-4)
-  sim::Task<Copy> make_copy(smtp::Transaction transaction);
+  // Makes a copy of what `transaction` brought, trying servers in turn. The transaction must
+  // outlive the task. (SHD-2 to SHD-4)
+  sim::Task<Copy> make_copy(const smtp::Transaction& transaction);
 
   // One fork of a message is done: the last one makes the discard event. (SHD-12)
   void finished(const MailItem& item);
@@ -54,7 +55,7 @@ class ShadowRedundancy {
   void resume();
 
  private:
-  sim::Task<std::optional<Copy>> copy_to(smtp::Transaction transaction,
+  sim::Task<std::optional<Copy>> copy_to(const smtp::Transaction& transaction,
                                          directory::ServerIndex shadow);
   // Asks the primary over a session that stands already. (SHD-12)
   sim::Task<> ask_over(std::unique_ptr<smtp::Connection> connection,

@@ -80,8 +80,7 @@ sim::Task<smtp::Response> Transport::receive(smtp::Transaction transaction) {
   co_await sim::sleep(context_.queue, read + transaction.transfer);
   stamp(transaction);
   auto item = new_item(transaction, started);
-  smtp::Transaction for_shadow = transaction;
-  auto copy = co_await shadow_redundancy_.make_copy(std::move(for_shadow));
+  auto copy = co_await shadow_redundancy_.make_copy(transaction);
   const bool copied = copy.duty != nullptr;
   rows_.haredirect(copied ? tracking::Event::haredirect : tracking::Event::haredirectfail, *item,
                    copy.source_context);

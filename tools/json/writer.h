@@ -31,7 +31,7 @@ class Writer {
   void begin_array();
   void end_array();
 
-  // `name` must not need escaping: keys are ours.
+  // `name` must not need escaping and have at most 60 bytes: keys are ours.
   void key(std::string_view name);
 
   void string(std::string_view text);
