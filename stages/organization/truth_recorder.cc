@@ -157,16 +157,16 @@ void TruthRecorder::release(mail::MessageKey key) {
   }
 }
 
+// Orders without ties: the same whatever the order of telling. (expected-logs/README.md)
 void TruthRecorder::pass_on(TruthMessage& message) {
-  std::stable_sort(message.hops.begin(), message.hops.end(),
-                   [](const TruthHop& a, const TruthHop& b) {
-                     return std::tie(a.left, a.to) < std::tie(b.left, b.to);
-                   });
-  std::stable_sort(message.shadows.begin(), message.shadows.end(),
-                   [](const TruthShadow& a, const TruthShadow& b) {
-                     return std::tie(a.created, a.primary, a.shadow) <
-                            std::tie(b.created, b.primary, b.shadow);
-                   });
+  std::sort(message.hops.begin(), message.hops.end(), [](const TruthHop& a, const TruthHop& b) {
+    return std::tie(a.left, a.to, a.from, a.arrived) < std::tie(b.left, b.to, b.from, b.arrived);
+  });
+  std::sort(message.shadows.begin(), message.shadows.end(),
+            [](const TruthShadow& a, const TruthShadow& b) {
+              return std::tie(a.created, a.primary, a.shadow, a.id) <
+                     std::tie(b.created, b.primary, b.shadow, b.id);
+            });
   std::sort(message.rows.begin(), message.rows.end(), [](const TruthRow& a, const TruthRow& b) {
     return std::tie(a.time, a.server, *a.file, a.offset) <
            std::tie(b.time, b.server, *b.file, b.offset);

@@ -99,7 +99,9 @@ TEST(Program, ColoursOnlyATerminalUnlessTold) {
 // script(1) gives the program a terminal.
 TEST(Program, RespectsNoColor) {
   const Folder folder;
-  if (folder.run("command -v script").status != 0) GTEST_SKIP() << "script(1) is not installed";
+  if (folder.run("script -qec true /dev/null").status != 0) {
+    GTEST_SKIP() << "script(1) is not installed or there are no pseudo-terminals here";
+  }
   folder.run(run_article);
   const std::string on_terminal = "script -qec \"$program trace out --format text\" /dev/null";
   EXPECT_THAT(folder.run(on_terminal).out, HasSubstr("\033["));
