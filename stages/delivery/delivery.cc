@@ -38,6 +38,7 @@ Delivery::Delivery(const service::Context& context, tracking::Log& log, sim::Tim
       next_id_((sim::hash(context.seed, context.stream("delivery ids")) % 2000 + 1) << 32) {}
 
 sim::Task<smtp::Response> Delivery::receive(smtp::Transaction transaction) {
+  const service::Held working{context_.witness, transaction.message->key};
   const sim::Time started = context_.now();
   finish_sender_hop(transaction, started);
   const auto read = random_.draw(timing::delivery_receive.quantiles());

@@ -20,6 +20,7 @@ FrontEnd::FrontEnd(const service::Context& context, sim::Time started)
     : context_(context), sessions_(started), random_(context.seed, context.stream("front end")) {}
 
 sim::Task<smtp::Response> FrontEnd::receive(smtp::Transaction transaction) {
+  const service::Held working{context_.witness, transaction.message->key};
   const sim::Time started = context_.now();
   const auto agent = random_.draw(timing::front_end_agent.quantiles());
   const auto read = random_.draw(timing::front_end_receive.quantiles());

@@ -60,8 +60,8 @@ sim::Task<> DeliveryQueue::carry() {
   while (!waiting_.empty()) {
     const auto session = co_await connect();
     if (!session) {
-      ++failures_;
       if (!retrying_ && !waiting_.empty()) {
+        ++failures_;  // Once for all connections of an attempt.
         retrying_ = true;
         context_.host.tasks().spawn(retry_later());
       }
@@ -209,7 +209,9 @@ sim::Task<> DeliveryQueue::retry_later() {
 
 sim::Task<> DeliveryQueue::put_back(QueuedCopy copy, sim::Time when) {
   co_await sim::sleep_until(context_.queue, when);
-  push(std::move(copy));
+  waiting_.push_back(std::move(copy));
+  expire_old();
+  if (!retrying_) start_connections();
 }
 
 // Timers are looked at when a retry is due, not by a clock of their own. (QUE-10)

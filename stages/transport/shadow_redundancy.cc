@@ -88,6 +88,7 @@ std::vector<std::uint64_t> ShadowRedundancy::discards_for(directory::ServerIndex
 }
 
 sim::Task<smtp::Response> ShadowRedundancy::receive_copy(smtp::Transaction transaction) {
+  const service::Held working{context_.witness, transaction.message->key};
   const auto commit = random_.draw(service::timing::shadow_commit.quantiles());
   co_await sim::sleep(context_.queue, commit + transaction.transfer);
   const auto primary =

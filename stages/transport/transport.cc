@@ -70,6 +70,8 @@ void Transport::load() {
 }
 
 sim::Task<smtp::Response> Transport::receive(smtp::Transaction transaction) {
+  // The client may die, and the message be done elsewhere, while this goes on.
+  const service::Held working{context_.witness, transaction.message->key};
   if (transaction.shadow) {
     co_return co_await shadow_redundancy_.receive_copy(std::move(transaction));
   }

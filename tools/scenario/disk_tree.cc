@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <fstream>
 #include <system_error>
 
 #include "tools/scenario/input_error.h"
@@ -31,10 +32,14 @@ namespace {
   throw std::system_error(errno, std::generic_category(), path.string());
 }
 
-// Ours is what has a run.json; an empty folder is as good as none.
+// Ours is what has our run.json and nothing that is not ours; an empty folder is as good as none.
 bool may_replace(const fs::path& folder) {
-  return !fs::exists(folder) ||
-         (fs::is_directory(folder) && (fs::is_empty(folder) || fs::exists(folder / "run.json")));
+  if (!fs::exists(folder)) return true;
+  if (!fs::is_directory(folder)) return false;
+  if (fs::is_empty(folder)) return true;
+  std::string start(10, '\0');
+  std::ifstream{folder / "run.json", std::ios::binary}.read(start.data(), 10);
+  return start == "{\"waybill\"";
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ namespace {
 // longer than any retry, expiry or hold time.
 constexpr sim::Duration settling_max = sim::hours{24 * 5};
 
-constexpr std::uint64_t events_between_progress = 1 << 18;
+constexpr std::uint64_t events_between_flushes = 1 << 16;  // Also between calls of progress.
 
 // Turns truth into lines, in large pieces.
 class TruthFile final : public organization::TruthSink {
@@ -35,8 +35,7 @@ class TruthFile final : public organization::TruthSink {
     ++lines_;
     ++summary_.messages;
     for (const auto& recipient : message.recipients) ++outcomes_[recipient.outcome];
-    append_truth(buffer_, message);
-    if (buffer_.size() >= flush_bytes) flush();
+    append_truth(buffer_, message);  // Written by flush(): this is called from destructors.
   }
 
   void flush() {
@@ -51,7 +50,6 @@ class TruthFile final : public organization::TruthSink {
   const std::map<mail::MessageKey, std::string>* names = nullptr;
 
  private:
-  static constexpr std::size_t flush_bytes = 1 << 20;
   Tree& tree_;
   TreeDigest* digest_;
   RunSummary& summary_;
@@ -129,7 +127,8 @@ RunSummary run(const Story& story, const RunOptions& options, Tree& tree) {
   const auto duration = options.duration ? options.duration : story.duration;
   const sim::Time deadline =
       duration ? story.start + *duration : driver.last_action() + settling_max;
-  while (queue.run_some(events_between_progress, deadline)) {
+  while (queue.run_some(events_between_flushes, deadline)) {
+    truth.flush();
     if (options.progress) options.progress(queue.now(), recorder.messages());
   }
   world.flush_logs();

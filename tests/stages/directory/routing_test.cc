@@ -145,6 +145,8 @@ TEST(Connector, IsTheMostSpecificThenTheCheapest) {
   Routed routed{topology};
   EXPECT_EQ(routed.routing.next_hop(0, "x@contoso.com").connector, 3u);
   EXPECT_EQ(routed.routing.next_hop(0, "x@eu.contoso.com").connector, 1u);
+  topology.send_connectors.resize(2);
+  EXPECT_EQ(Routed{topology}.routing.next_hop(0, "x@contoso.com").connector, 1u);
   EXPECT_EQ(routed.routing.next_hop(0, "x@nowhere.org").type, directory::DeliveryType::unreachable);
 }
 
