@@ -45,11 +45,13 @@ sim::Task<std::vector<MailItem*>> Categorizer::categorize(MailItem& item) {
   item.bytes = item.bytes_received + organization_headers(context_.self().fqdn);
   rows_.agentinfo(item);  // CAT-9
 
-  MailItem* fork = fork_for_conversion(item);
-  if (fork != nullptr) {
+  MailItem* fork = nullptr;
+  if (must_be_converted(item)) {
     const auto convert = random_.draw(timing::convert_content.quantiles());
     const sim::Time conversion_start = context_.now();
     co_await sim::sleep(context_.queue, convert);
+    // The fork, its row and the parent's rest are one step: a crash finds all of it or nothing.
+    fork = fork_for_conversion(item);
     rows_.transfer(*fork, item.internal_id, "ContentConversion");
     fork->hop.add("CCC", conversion_start, context_.now());
     fork->hop.add("CAT", start, context_.now());
@@ -98,15 +100,19 @@ void Categorizer::resolve(MailItem& item) {
   item.done.assign(kept, false);
 }
 
-MailItem* Categorizer::fork_for_conversion(MailItem& item) {
+bool Categorizer::is_outside(const smtp::Recipient& recipient) const {
+  return context_.directory.find(recipient.address) == nullptr;
+}
+
+bool Categorizer::must_be_converted(const MailItem& item) const {
   // Seen for mail from a mailbox to a recipient outside; mail that came by SMTP is MIME already.
   // INFERRED from the one real case. (RES-11, case e)
-  if (item.message->direction != mail::Direction::originating || item.converted) return nullptr;
-  const auto outside = [&](const smtp::Recipient& recipient) {
-    return context_.directory.find(recipient.address) == nullptr;
-  };
-  if (std::none_of(item.recipients.begin(), item.recipients.end(), outside)) return nullptr;
+  if (item.message->direction != mail::Direction::originating || item.converted) return false;
+  return std::any_of(item.recipients.begin(), item.recipients.end(),
+                     [&](const smtp::Recipient& recipient) { return is_outside(recipient); });
+}
 
+MailItem* Categorizer::fork_for_conversion(MailItem& item) {
   auto fork = std::make_unique<MailItem>();
   fork->internal_id = database_.ids.next(context_.now());
   fork->message = item.message;
@@ -121,7 +127,7 @@ MailItem* Categorizer::fork_for_conversion(MailItem& item) {
   fork->held = service::Held{context_.witness, item.message->key};
   std::vector<smtp::Recipient> staying;
   for (auto& recipient : item.recipients) {
-    (outside(recipient) ? fork->recipients : staying).push_back(std::move(recipient));
+    (is_outside(recipient) ? fork->recipients : staying).push_back(std::move(recipient));
   }
   item.recipients = std::move(staying);
   item.done.assign(item.recipients.size(), false);

@@ -28,7 +28,9 @@ class Categorizer {
 
  private:
   void resolve(MailItem& item);
-  // Moves recipients outside to a fork of their own if the message must be converted for them.
+  bool is_outside(const smtp::Recipient& recipient) const;
+  bool must_be_converted(const MailItem& item) const;
+  // Moves the recipients outside to a fork of their own.
   MailItem* fork_for_conversion(MailItem& item);
 
   const service::Context& context_;
