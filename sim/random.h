@@ -9,6 +9,8 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "sim/time.h"
 
@@ -44,6 +46,16 @@ class Random {
   Duration between(Duration least, Duration most);
 
   Duration draw(Quantiles quantiles);
+
+  // Takes one of `choices` out, each with the same chance; the others keep their order.
+  // REQUIRES: not empty.
+  template <typename T>
+  T take_one(std::vector<T>& choices) {
+    const auto at = choices.begin() + below(static_cast<std::uint32_t>(choices.size()));
+    T taken = std::move(*at);
+    choices.erase(at);
+    return taken;
+  }
 
  private:
   std::uint64_t state_;

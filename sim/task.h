@@ -129,8 +129,6 @@ class [[nodiscard]] Task {
   // The awaiter does not own: the task lives in the awaiting frame until the full expression ends.
   Awaiter operator co_await() && { return Awaiter{handle_}; }
 
-  bool done() const { return handle_.done(); }
-
  private:
   friend class TaskGroup;
   Handle handle_;

@@ -70,8 +70,7 @@ sim::Task<smtp::Response> Delivery::receive(smtp::Transaction transaction) {
   }
   if (!fresh.empty()) write_row(tracking::Event::deliver, transaction, fresh, hop);
   if (!known.empty()) write_row(tracking::Event::duplicatedeliver, transaction, known, hop);
-  const std::string_view hub =
-      std::string_view{transaction.helo}.substr(0, transaction.helo.find('.'));
+  const std::string_view hub = directory::short_name(transaction.helo);
   context_.witness.hop(transaction.message->key, {hub, "transport"},
                        {context_.self().name, "delivery"}, started, now);
   co_return response;

@@ -1,10 +1,7 @@
 // Builds delivery groups and orders their servers by nearness.
 #include "stages/directory/delivery_group.h"
 
-#include <algorithm>
 #include <map>
-
-#include "sim/check.h"
 
 namespace directory {
 

@@ -1,7 +1,8 @@
 // Resolves a topology's names.
 #include "stages/directory/directory.h"
 
-#include "sim/check.h"
+#include <map>
+
 #include "sim/random.h"
 #include "stages/mail/address.h"
 
@@ -63,15 +64,14 @@ void Directory::add_servers(std::uint64_t seed) {
 void Directory::add_recipients(std::uint64_t seed) {
   const std::string dn = "/o=" + topology_.organization +
                          "/ou=Exchange Administrative Group (FYDIBOHF23SPDLT)/cn=Recipients/cn=";
+  std::map<std::string_view, DatabaseIndex> by_name;
+  for (DatabaseIndex i = 0; i < databases_.size(); ++i) by_name.emplace(databases_[i].name, i);
   for (const Mailbox& mailbox : topology_.mailboxes) {
     RecipientEntry entry;
     entry.alias = mailbox.alias;
     entry.address = mailbox.address;
     entry.legacy_dn = dn + mailbox.alias;
-    for (DatabaseIndex i = 0; i < databases_.size(); ++i) {
-      if (databases_[i].name == mailbox.database) entry.database = i;
-    }
-    CHECK(entry.database != none);
+    entry.database = by_name.at(mailbox.database);
     entry.mailbox_guid = guid_for(seed, "mailbox " + mailbox.alias);
     entry.client_ip = mailbox.client_ip;
     entry.client_type = mailbox.client_type;
@@ -113,13 +113,6 @@ std::optional<SiteIndex> Directory::site_named(std::string_view name) const {
 const RecipientEntry* Directory::find(std::string_view address) const {
   const auto found = by_address_.find(mail::lower(address));
   return found == by_address_.end() ? nullptr : &recipients_[found->second];
-}
-
-bool Directory::is_accepted_domain(std::string_view domain) const {
-  for (const auto& accepted : topology_.accepted_domains) {
-    if (mail::same_address(accepted, domain)) return true;
-  }
-  return false;
 }
 
 std::optional<ServerIndex> Directory::host_for_domain(std::string_view domain) const {

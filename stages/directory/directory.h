@@ -31,6 +31,9 @@ struct ServerEntry {
   std::string default_connector;  // "MBX11\Default MBX11". (CON-3)
 };
 
+// "MBX11" of "MBX11.fabrikam.com": a server's name as it stands in its HELO. Points into `fqdn`.
+inline std::string_view short_name(std::string_view fqdn) { return fqdn.substr(0, fqdn.find('.')); }
+
 struct DatabaseEntry {
   std::string name;
   mail::Guid guid;
@@ -69,7 +72,6 @@ class Directory {
 
   // By any of its addresses, ASCII case ignored; null if nobody has it.
   const RecipientEntry* find(std::string_view address) const;
-  bool is_accepted_domain(std::string_view domain) const;
 
   // Outside hosts are numbered after the servers.
   ServerIndex outside(std::size_t host) const {

@@ -1,10 +1,6 @@
 // Dijkstra over site links with the tie rules of Exchange.
 #include "stages/directory/routes.h"
 
-#include <algorithm>
-
-#include "sim/check.h"
-
 namespace directory {
 namespace {
 

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <optional>
+#include <tuple>
 
-#include "sim/check.h"
 #include "stages/mail/address.h"
 
 namespace directory {

@@ -85,15 +85,8 @@ void FrontEnd::stamp(smtp::Transaction& transaction, sim::Time started) {
 std::vector<directory::ServerIndex> FrontEnd::hubs_to_try(const smtp::Transaction& transaction) {
   std::vector<std::string_view> addresses;
   for (const auto& recipient : transaction.recipients) addresses.push_back(recipient.address);
-  std::vector<directory::ServerIndex> order;
-  for (auto& tier : context_.routing.for_front_end(context_.server, addresses)) {
-    while (!tier.empty()) {
-      const auto at = random_.below(static_cast<std::uint32_t>(tier.size()));
-      order.push_back(tier[at]);
-      tier.erase(tier.begin() + at);
-    }
-  }
-  return order;
+  return service::in_random_order(context_.routing.for_front_end(context_.server, addresses),
+                                  random_);
 }
 
 }  // namespace frontend

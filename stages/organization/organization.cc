@@ -25,6 +25,8 @@ struct Organization::Server {
         wire(world.queue_, world.network_, world.listeners_, index),
         context{world.queue_,   host,  world.directory_,    world.routing_, wire,
                 world.witness_, index, world.settings_.seed} {
+    host.on_start([this, &world] { world.start_services(*this); });
+    host.on_crash([this] { stop_services(); });
     const directory::ServerEntry& entry = world.directory_.server(index);
     if (!entry.mailbox) return;
     tracking::LogDirectory& folder = world.settings_.log_folder(entry.name);
@@ -43,7 +45,7 @@ struct Organization::Server {
   std::unique_ptr<delivery::Delivery> delivery;
   std::unique_ptr<frontend::FrontEnd> front_end;
 
-  void stop() {
+  void stop_services() {
     submission.reset();
     transport.reset();
     delivery.reset();
@@ -73,7 +75,7 @@ Organization::Organization(sim::EventQueue& queue, service::Witness& witness,
       listeners_([this](std::uint32_t host, smtp::Port port) { return listener(host, port); }) {
   add_servers();
   add_outside_hosts();
-  for (auto& server : servers_) start(*server, true);
+  for (auto& server : servers_) server->host.start();
   for (auto& outside : outside_) outside->host.start();
 }
 
@@ -116,13 +118,13 @@ void Organization::add_outside_hosts() {
   }
 }
 
-void Organization::start(Server& server, bool at_the_beginning) {
+void Organization::start_services(Server& server) {
   const service::Context& context = server.context;
+  const bool at_the_beginning = server.host.life() == 1;
   const auto started = [&](std::string_view service) {
     if (!at_the_beginning) return queue_.now();
     return service::earlier_start(queue_.now(), settings_.seed, context.stream(service));
   };
-  server.host.start();
   if (context.self().client_access) {
     server.front_end =
         std::make_unique<frontend::FrontEnd>(context, started("MSExchangeFrontendTransport"));
@@ -188,15 +190,13 @@ mail::MessageKey Organization::send_from_outside(directory::ServerIndex host,
 }
 
 void Organization::crash(directory::ServerIndex server) {
-  Server& node = *servers_[server];
-  if (!node.host.up()) return;
-  node.host.crash();
-  node.stop();
+  sim::Host& host = servers_[server]->host;
+  if (host.up()) host.crash();
 }
 
 void Organization::restart(directory::ServerIndex server) {
   crash(server);
-  start(*servers_[server], false);
+  servers_[server]->host.start();
 }
 
 void Organization::cut(directory::ServerIndex a, directory::ServerIndex b) { network_.cut(a, b); }

@@ -61,7 +61,7 @@ class Organization {
 
   void add_servers();
   void add_outside_hosts();
-  void start(Server& server, bool at_the_beginning);
+  void start_services(Server& server);
   sim::Task<> send_when_up(submission::Draft draft, mail::MessageKey key,
                            directory::ServerIndex server);
   smtp::Service* listener(std::uint32_t host, smtp::Port port);

@@ -1,7 +1,7 @@
 // Connections in virtual time, and how they break.
 #include "stages/organization/wire.h"
 
-#include "sim/one_shot.h"
+#include "sim/answer.h"
 #include "sim/sleep.h"
 
 namespace organization {

@@ -4,9 +4,11 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "sim/event_queue.h"
 #include "sim/host.h"
+#include "sim/random.h"
 #include "stages/directory/routing.h"
 #include "stages/service/witness.h"
 #include "stages/smtp/service.h"
@@ -37,5 +39,9 @@ struct Context {
     return name;
   }
 };
+
+// Tiers of servers in the order of one attempt: tier by tier, at random within, each server once.
+std::vector<directory::ServerIndex> in_random_order(
+    std::vector<std::vector<directory::ServerIndex>> tiers, sim::Random& random);
 
 }  // namespace service

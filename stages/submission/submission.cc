@@ -22,20 +22,6 @@ void add_recipients(OutboxItem& item, const std::vector<std::string>& addresses)
   }
 }
 
-// Tiers of servers in the order of one attempt: tier by tier, at random within. (SUB-6)
-std::vector<directory::ServerIndex> shuffled(std::vector<std::vector<directory::ServerIndex>> tiers,
-                                             sim::Random& random) {
-  std::vector<directory::ServerIndex> order;
-  for (auto& tier : tiers) {
-    while (!tier.empty()) {
-      const auto at = random.below(static_cast<std::uint32_t>(tier.size()));
-      if (std::find(order.begin(), order.end(), tier[at]) == order.end()) order.push_back(tier[at]);
-      tier.erase(tier.begin() + at);
-    }
-  }
-  return order;
-}
-
 }  // namespace
 
 Submission::Submission(const service::Context& context, tracking::Log& log, sim::Time started)
@@ -89,11 +75,14 @@ sim::Task<> Submission::notice(std::uint64_t event) {
   OutboxItem& item = outboxes_.items.at(event);
   item.hop.add("SA", assistant_start, context_.now());
   rows_.notifymapi(item);
+  enqueue(event);
+}
+
+void Submission::enqueue(std::uint64_t event) {
   waiting_.push_back(event);
-  if (running_ < concurrent_max) {
-    ++running_;
-    context_.host.tasks().spawn(submit_waiting());
-  }
+  if (running_ == concurrent_max) return;  // A running one takes it.
+  ++running_;
+  context_.host.tasks().spawn(submit_waiting());
 }
 
 sim::Task<> Submission::submit_waiting() {
@@ -136,11 +125,7 @@ sim::Task<> Submission::submit(OutboxItem& item) {
 
 sim::Task<> Submission::retry_later(std::uint64_t event) {
   co_await sim::sleep(context_.queue, retry_after);
-  waiting_.push_back(event);
-  if (running_ < concurrent_max) {
-    ++running_;
-    context_.host.tasks().spawn(submit_waiting());
-  }
+  enqueue(event);
 }
 
 void Submission::create_message(OutboxItem& item) {
@@ -200,7 +185,8 @@ std::string Submission::create_item_entry_id(const OutboxItem& item) const {
 std::vector<directory::ServerIndex> Submission::hubs_to_try(const OutboxItem& item) {
   std::vector<std::string_view> addresses;
   for (const auto& recipient : item.recipients) addresses.push_back(recipient.address);
-  return shuffled(context_.routing.for_submission(context_.server, addresses), random_);
+  return service::in_random_order(context_.routing.for_submission(context_.server, addresses),
+                                  random_);  // SUB-6
 }
 
 sim::Task<bool> Submission::hand_over(OutboxItem& item, Attempt& attempt) {

@@ -37,6 +37,7 @@ class Submission {
  private:
   void pick_up(std::uint64_t event);
   sim::Task<> notice(std::uint64_t event);
+  void enqueue(std::uint64_t event);
   sim::Task<> submit_waiting();
   sim::Task<> submit(OutboxItem& item);
   sim::Task<> retry_later(std::uint64_t event);

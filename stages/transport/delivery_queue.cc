@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "sim/check.h"
 #include "sim/sleep.h"
 #include "stages/service/timing.h"
 
@@ -83,9 +82,7 @@ sim::Task<std::unique_ptr<DeliveryQueue::Session>> DeliveryQueue::connect() {
   auto tiers = context_.routing.targets(context_.server, hop_);
   for (auto& tier : tiers) {
     while (!tier.empty()) {
-      const auto at = random_.below(static_cast<std::uint32_t>(tier.size()));
-      const directory::ServerIndex target = tier[at];
-      tier.erase(tier.begin() + at);
+      const directory::ServerIndex target = random_.take_one(tier);
       auto session = std::make_unique<Session>();
       session->dialled = context_.now();
       if (hop_.external()) {
@@ -226,8 +223,8 @@ void DeliveryQueue::expire_old() {
     owner_.rows().expired(copy, name_);
     MailItem& item = *copy.item;
     for (const auto index : copy.recipients) {
-      context_.witness.failed(item.message->key, item.recipients[index].asked,
-                              "550 4.4.7 QUEUE.Expired; message expired", now);
+      context_.witness.failed(item.message->key, item.recipients[index].asked, message_expired,
+                              now);
     }
     for (const auto index : copy.recipients) owner_.recipient_done(item, index);
   }

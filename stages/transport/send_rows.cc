@@ -49,21 +49,17 @@ void TransportRows::sent(service::RowDraft& draft, tracking::Event event, const 
   for (const auto& status : statuses) draft.add_status(status);
 }
 
-void TransportRows::send(const QueuedCopy& copy, std::span<const std::uint32_t> accepted,
-                         std::span<const std::string> statuses, const SendFacts& facts) {
-  const MailItem& item = *copy.item;
+void TransportRows::settled(service::RowDraft& draft, const MailItem& item,
+                            std::string_view source_context, const SendFacts& facts) {
   const mail::Message& message = *item.message;
-  service::RowDraft draft{context_};
-  sent(draft, tracking::Event::send, item, accepted, statuses, facts);
-  const std::string source_context = send_context(facts, message);
-  draft.row.source_context = source_context;
   const sim::Time now = context_.now();
   const std::string latency = facts.external
                                   ? item.latency.whole(message.arrival, *facts.hop, now)
                                   : mail::local_latency(message.arrival, *facts.hop, now, {});
+  draft.row.source_context = source_context;
   draft.row.message_info = latency;
   draft.datum("E2ELatency", seconds_text(mail::shown_between(message.arrival, now)));
-  if (facts.external) {
+  if (facts.external && draft.row.event_id == tracking::Event::send) {
     draft.datum("ExternalSendLatency",
                 seconds_text(mail::shown_between(message.arrival, item.enqueued)));
   }
@@ -72,25 +68,22 @@ void TransportRows::send(const QueuedCopy& copy, std::span<const std::uint32_t> 
   book_.write(draft.finish(), message.key);
 }
 
+void TransportRows::send(const QueuedCopy& copy, std::span<const std::uint32_t> accepted,
+                         std::span<const std::string> statuses, const SendFacts& facts) {
+  service::RowDraft draft{context_};
+  sent(draft, tracking::Event::send, *copy.item, accepted, statuses, facts);
+  settled(draft, *copy.item, send_context(facts, *copy.item->message), facts);
+}
+
 void TransportRows::fail(const QueuedCopy& copy, std::span<const std::uint32_t> failed,
                          std::span<const std::string> statuses, const SendFacts& facts) {
-  const MailItem& item = *copy.item;
   service::RowDraft draft{context_};
   std::vector<std::string> errors;
   for (const auto& status : statuses) errors.push_back(last_error(status));
-  sent(draft, tracking::Event::fail, item, failed, errors, facts);
+  sent(draft, tracking::Event::fail, *copy.item, failed, errors, facts);
   std::string session;
   service::append_session_id(session, facts.session);
-  draft.row.source_context = session;
-  const sim::Time now = context_.now();
-  const sim::Time arrival = item.message->arrival;
-  const std::string latency = facts.external ? item.latency.whole(arrival, *facts.hop, now)
-                                             : mail::local_latency(arrival, *facts.hop, now, {});
-  draft.row.message_info = latency;
-  draft.datum("E2ELatency", seconds_text(mail::shown_between(arrival, now)));
-  draft.datum("S:Microsoft.Exchange.Transport.MailRecipient.RequiredTlsAuthLevel=Opportunistic");
-  draft.tail(*item.message);
-  book_.write(draft.finish(), item.message->key);
+  settled(draft, *copy.item, session, facts);
 }
 
 void TransportRows::defer(const QueuedCopy& copy, std::span<const std::uint32_t> deferred,
@@ -115,7 +108,7 @@ void TransportRows::expired(const QueuedCopy& copy, std::string_view queue_name)
   draft.row.internal_message_id = item.internal_id;
   draft.item(*item.message, item.bytes);
   for (const auto index : copy.recipients) draft.recipient(item.recipients[index].address);
-  const std::string error = last_error("550 4.4.7 QUEUE.Expired; message expired");  // QUE-11
+  const std::string error = last_error(message_expired);
   draft.statuses(error);
   const sim::Time now = context_.now();
   const std::string latency = mail::local_latency(item.message->arrival, item.hop, now, {});

@@ -22,9 +22,7 @@ sim::Task<ShadowRedundancy::Copy> ShadowRedundancy::make_copy(
   for (auto& tier : context_.routing.shadow_candidates(context_.server)) {
     auto& untried = tier.servers;
     for (std::uint32_t i = 0; i < tier.attempts_max && !untried.empty(); ++i) {
-      const auto at = random_.below(static_cast<std::uint32_t>(untried.size()));
-      const directory::ServerIndex shadow = untried[at];
-      untried.erase(untried.begin() + at);
+      const directory::ServerIndex shadow = random_.take_one(untried);
       auto copy = co_await copy_to(transaction, shadow);
       if (!copy) continue;
       if (copy->duty) co_return std::move(*copy);
@@ -91,8 +89,7 @@ sim::Task<smtp::Response> ShadowRedundancy::receive_copy(smtp::Transaction trans
   const service::Held working{context_.witness, transaction.message->key};
   const auto commit = random_.draw(service::timing::shadow_commit.quantiles());
   co_await sim::sleep(context_.queue, commit + transaction.transfer);
-  const auto primary =
-      context_.directory.server_named(transaction.helo.substr(0, transaction.helo.find('.')));
+  const auto primary = context_.directory.server_named(directory::short_name(transaction.helo));
   CHECK(primary.has_value());
   const std::uint64_t id = database_.ids.next(context_.now());
   ShadowItem& item = database_.shadow_queues[*primary].items[id];

@@ -134,8 +134,7 @@ std::unique_ptr<MailItem> Transport::new_item(const smtp::Transaction& transacti
 
 void Transport::note_hops(const smtp::Transaction& transaction, sim::Time started) const {
   const service::Place here{context_.self().name, "transport"};
-  const std::string_view from =
-      std::string_view{transaction.helo}.substr(0, transaction.helo.find('.'));
+  const std::string_view from = directory::short_name(transaction.helo);
   const std::string_view service = !transaction.proxied.empty()   ? "frontend"
                                    : transaction.internal_id != 0 ? "transport"
                                                                   : "submission";

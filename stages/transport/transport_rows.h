@@ -60,10 +60,16 @@ class TransportRows {
   void sent(service::RowDraft& draft, tracking::Event event, const MailItem& item,
             std::span<const std::uint32_t> recipients, std::span<const std::string> statuses,
             const SendFacts& facts);
+  // What SEND and FAIL share beyond that: latencies and the end of the row, which is written.
+  void settled(service::RowDraft& draft, const MailItem& item, std::string_view source_context,
+               const SendFacts& facts);
 
   const service::Context& context_;
   service::LogBook book_;
 };
+
+inline constexpr std::string_view message_expired =
+    "550 4.4.7 QUEUE.Expired; message expired";  // QUE-11
 
 // "[{LRT=};{LED=550 5.1.1 …};{FQDN=};{IP=}]": how FAIL shows a status in 2013. (QUE-16)
 std::string last_error(std::string_view status);

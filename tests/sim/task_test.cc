@@ -7,9 +7,9 @@
 #include <stdexcept>
 #include <string>
 
+#include "sim/answer.h"
 #include "sim/channel.h"
 #include "sim/host.h"
-#include "sim/one_shot.h"
 #include "sim/sleep.h"
 #include "sim/task_group.h"
 

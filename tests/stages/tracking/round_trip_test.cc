@@ -1,52 +1,12 @@
 // What is written is read again as it was: real rows, and random ones.
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <sstream>
-
 #include "tests/stages/tracking/random_row.h"
+#include "tests/stages/tracking/real_lines.h"
 #include "tests/stages/tracking/support.h"
 
 namespace tracking {
 namespace {
-
-struct RealLine {
-  std::string version;  // "2013 (15.00.1104.000)".
-  std::string bytes;
-};
-
-// The published lines in data/real-lines.tsv.
-std::vector<RealLine> real_lines() {
-  std::ifstream in{WAYBILL_SOURCE_DIR "/tests/stages/tracking/data/real-lines.tsv",
-                   std::ios::binary};
-  std::vector<RealLine> lines;
-  std::string text;
-  std::getline(in, text);  // The names of the columns.
-  while (std::getline(in, text)) {
-    std::vector<std::string> fields;
-    std::istringstream parts{text};
-    for (std::string part; std::getline(parts, part, '\t');) fields.push_back(part);
-    lines.push_back({fields.at(1), fields.at(4)});
-  }
-  return lines;
-}
-
-// The #Fields line of the version that wrote the line.
-std::string header_of(const std::string& version) {
-  std::size_t count = 30;
-  if (version.starts_with("2007")) count = 21;
-  if (version.starts_with("2010")) count = 26;
-  if (version.starts_with("2013")) count = 27;
-  std::string text = "#Fields: ";
-  for (std::size_t i = 0, taken = 0; taken < count; ++i) {
-    const auto column = static_cast<Column>(i);
-    if (column == Column::network_message_id && count < 27) continue;
-    text.append(name(column)).append(",");
-    ++taken;
-  }
-  text.back() = '\n';
-  return text;
-}
 
 bool is_template(const RealLine& line) { return line.bytes.find("${") != std::string::npos; }
 

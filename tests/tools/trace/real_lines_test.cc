@@ -2,10 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <sstream>
-
-#include "stages/tracking/column.h"
+#include "tests/stages/tracking/real_lines.h"
 #include "tools/trace/tracer.h"
 #include "tools/trace/write.h"
 
@@ -17,42 +14,13 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::SizeIs;
 
-struct RealLine {
-  std::string pair;     // "SMTP/SEND (hub to mailbox delivery)".
-  std::string version;  // "2013 (15.00.1104.000)".
-  std::string bytes;
-};
-
-std::vector<RealLine> real_lines() {
-  std::ifstream in{WAYBILL_SOURCE_DIR "/tests/stages/tracking/data/real-lines.tsv",
-                   std::ios::binary};
-  std::vector<RealLine> lines;
-  std::string text;
-  std::getline(in, text);  // The names of the columns.
-  while (std::getline(in, text)) {
-    std::vector<std::string> fields;
-    std::istringstream parts{text};
-    for (std::string part; std::getline(parts, part, '\t');) fields.push_back(part);
-    lines.push_back({fields.at(0), fields.at(1), fields.at(4)});
-  }
-  return lines;
-}
+using tracking::real_lines;
+using tracking::RealLine;
 
 // A log of the line's version with this one row.
 std::map<std::string, std::string> log_with(const RealLine& line) {
-  std::size_t count = 30;
-  if (line.version.starts_with("2007")) count = 21;
-  if (line.version.starts_with("2010")) count = 26;
-  if (line.version.starts_with("2013")) count = 27;
-  std::string text = "#Fields: ";
-  for (std::size_t i = 0, taken = 0; taken < count; ++i) {
-    const auto column = static_cast<tracking::Column>(i);
-    if (column == tracking::Column::network_message_id && count < 27) continue;
-    text.append(tracking::name(column)).append(",");
-    ++taken;
-  }
-  text.back() = '\n';
-  return {{"logs/MBX/MSGTRK2013062314-1.LOG", text + line.bytes + "\r\n"}};
+  return {
+      {"logs/MBX/MSGTRK2013062314-1.LOG", tracking::header_of(line.version) + line.bytes + "\r\n"}};
 }
 
 // What a publisher did to a line so that it is no row any more.
