@@ -17,21 +17,22 @@ bool plain(unsigned char c) { return c >= 0x20 && c < 0x80 && c != '"' && c != '
 
 constexpr std::uint64_t each(unsigned char c) { return 0x0101010101010101u * c; }
 
-// True if all eight bytes of `word` are plain. (The usual bit tricks: a byte minus a larger one
-// borrows into its top bit.)
-bool plain_word(std::uint64_t word) {
+// Has the top bit of some byte set if one of the eight bytes is not plain; else that of none. (The
+// usual bit tricks: a byte minus a larger one borrows into its top bit.)
+std::uint64_t not_plain(std::uint64_t word) {
   const auto zero_byte = [](std::uint64_t x) { return (x - each(1)) & ~x; };
-  const std::uint64_t found = word | ((word - each(0x20)) & ~word) | zero_byte(word ^ each('"')) |
-                              zero_byte(word ^ each('\\'));
-  return (found & each(0x80)) == 0;
+  return word | ((word - each(0x20)) & ~word) | zero_byte(word ^ each('"')) |
+         zero_byte(word ^ each('\\'));
 }
+
+bool is_plain(std::uint64_t found) { return (found & each(0x80)) == 0; }
 
 // How many bytes from `at` on are plain.
 std::size_t plain_run(std::string_view text, std::size_t at) {
   const std::size_t start = at;
   for (std::uint64_t word = 0; at + 8 <= text.size(); at += 8) {
     std::memcpy(&word, text.data() + at, 8);
-    if (!plain_word(word)) break;
+    if (!is_plain(not_plain(word))) break;
   }
   while (at < text.size() && plain(static_cast<unsigned char>(text[at]))) ++at;
   return at - start;
@@ -92,10 +93,8 @@ std::size_t sequence_length(std::string_view text) {
   return length;
 }
 
-}  // namespace
-
-void append_quoted(std::string& out, std::string_view text) {
-  out += '"';
+// Appends `text`, escaped.
+void append_escaped(std::string& out, std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {
     const std::size_t run = plain_run(text, at);
@@ -114,70 +113,101 @@ void append_quoted(std::string& out, std::string_view text) {
       ++at;
     }
   }
+}
+
+// Copies `text` and returns the place behind it; null if a byte of it is not plain.
+char* copy_plain(std::string_view text, char* out) {
+  const char* from = text.data();
+  const std::size_t size = text.size();
+  std::uint64_t word = 0, found = 0;
+  if (size >= 8) {
+    const std::size_t last = size - 8;  // The last word may overlap the one before.
+    for (std::size_t at = 0; at < last; at += 8) {
+      std::memcpy(&word, from + at, 8);
+      std::memcpy(out + at, &word, 8);
+      found |= not_plain(word);
+    }
+    std::memcpy(&word, from + last, 8);
+    std::memcpy(out + last, &word, 8);
+    return is_plain(found | not_plain(word)) ? out + size : nullptr;
+  }
+  // What lies behind a short text is not ours to read.
+  word = each('a');
+  for (std::size_t i = 0; i < size; ++i) {
+    word = word << 8 | static_cast<unsigned char>(from[i]);
+    out[i] = from[i];
+  }
+  return is_plain(not_plain(word)) ? out + size : nullptr;
+}
+
+}  // namespace
+
+void append_quoted(std::string& out, std::string_view text) {
+  out += '"';
+  append_escaped(out, text);
   out += '"';
 }
 
-void Writer::begin(char bracket) {
-  separate();
-  out_ += bracket;
-  needs_comma_ = false;
-  ++depth_;
+void Writer::flush() {
+  out_.append(piece_, static_cast<std::size_t>(at_ - piece_));
+  at_ = piece_;
 }
-
 void Writer::end(char bracket) {
   CHECK(depth_ > 0);
-  --depth_;
-  out_ += bracket;
+  char* at = room(1);
+  *at++ = bracket;
+  at_ = at;
   needs_comma_ = true;
+  if (--depth_ == 0) flush();
 }
-
-void Writer::begin_object() { begin('{'); }
-void Writer::end_object() { end('}'); }
-void Writer::begin_array() { begin('['); }
-void Writer::end_array() { end(']'); }
 
 void Writer::key(std::string_view name) {
-  // Put together in place: one append is several times faster than four.
-  char text[64];
-  CHECK(name.size() <= sizeof text - 4);
-  char* end = text;
-  if (needs_comma_) *end++ = ',';
-  *end++ = '"';
-  std::memcpy(end, name.data(), name.size());
-  end += name.size();
-  *end++ = '"';
-  *end++ = ':';
-  out_.append(text, static_cast<std::size_t>(end - text));
-  needs_comma_ = false;
+  CHECK(name.size() <= word_bytes_max);
+  write_key(name.data(), name.size());
 }
 
-void Writer::string(std::string_view text) {
-  separate();
-  append_quoted(out_, text);
+void Writer::string_of(std::initializer_list<std::string_view> parts) {
+  char* at = separated(room(2));
+  *at++ = '"';
+  at_ = at;
+  for (const std::string_view text : parts) part(text);
+  at = room(1);
+  *at++ = '"';
+  at_ = at;
+}
+
+void Writer::part(std::string_view text) {
+  if (text.size() <= piece_bytes / 2) {
+    char* const end = copy_plain(text, room(text.size()));
+    if (end != nullptr) {
+      at_ = end;
+      return;
+    }
+  }
+  flush();
+  append_escaped(out_, text);
 }
 
 void Writer::number(std::uint64_t value) {
-  separate();
-  char digits[20];
-  const auto result = std::to_chars(digits, digits + sizeof digits, value);
-  out_.append(digits, result.ptr);
+  char* at = separated(room(21));
+  at_ = std::to_chars(at, at + 20, value).ptr;
 }
 
 void Writer::number_signed(std::int64_t value) {
-  separate();
-  char digits[20];
-  const auto result = std::to_chars(digits, digits + sizeof digits, value);
-  out_.append(digits, result.ptr);
+  char* at = separated(room(21));
+  at_ = std::to_chars(at, at + 20, value).ptr;
 }
 
 void Writer::boolean(bool value) {
-  separate();
-  out_ += value ? "true" : "false";
+  const std::string_view text = value ? "true" : "false";
+  at_ = separated(room(6));
+  at_ += text.copy(at_, text.size());
 }
 
 void Writer::null() {
-  separate();
-  out_ += "null";
+  at_ = separated(room(5));
+  std::memcpy(at_, "null", 4);
+  at_ += 4;
 }
 
 }  // namespace json

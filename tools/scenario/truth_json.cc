@@ -11,7 +11,7 @@ using organization::TruthMessage;
 void time(json::Writer& writer, sim::Time time) {
   char text[sim::iso_length];
   sim::write_iso(text, time);
-  writer.string({text, sim::iso_length});
+  writer.word({text, sim::iso_length});
 }
 
 void time_or_null(json::Writer& writer, const std::optional<sim::Time>& value) {
@@ -37,7 +37,7 @@ void recipients(json::Writer& writer, const TruthMessage& message) {
     writer.key("address"), writer.string(recipient.address);
     writer.key("asked"), writer.string(recipient.asked);
     writer.key("via"), writer.begin_array(), writer.end_array();
-    writer.key("outcome"), writer.string(organization::name(recipient.outcome));
+    writer.key("outcome"), writer.word(organization::name(recipient.outcome));
     writer.key("status"), string_or_null(writer, recipient.status);
     writer.key("server"), string_or_null(writer, recipient.server);
     writer.key("database"), string_or_null(writer, recipient.database);
@@ -52,9 +52,7 @@ void place(json::Writer& writer, const organization::TruthPlace& place) {
     writer.string(place.server);
     return;
   }
-  std::string text = place.server;
-  text.append("/").append(place.service);
-  writer.string(text);
+  writer.string_of({place.server, "/", place.service});
 }
 
 void hops(json::Writer& writer, const TruthMessage& message) {
@@ -85,14 +83,12 @@ void shadows(json::Writer& writer, const TruthMessage& message) {
 }
 
 void rows(json::Writer& writer, const TruthMessage& message) {
-  std::string path;
   writer.begin_array();
   for (const auto& row : message.rows) {
-    path.assign(row.server).append("/").append(*row.file);
     writer.begin_object();
-    writer.key("file"), writer.string(path);
+    writer.key("file"), writer.string_of({row.server, "/", *row.file});
     writer.key("offset"), writer.number(row.offset);
-    writer.key("event"), writer.string(tracking::name(row.event));
+    writer.key("event"), writer.word(tracking::name(row.event));
     writer.end_object();
   }
   writer.end_array();
@@ -109,7 +105,7 @@ void append_truth(std::string& out, const TruthMessage& message) {
   if (described) {
     char guid[mail::Guid::text_length];
     message.network_message_id.write(guid);
-    writer.string({guid, sizeof guid});
+    writer.word({guid, sizeof guid});
   } else {
     writer.null();
   }
@@ -117,7 +113,7 @@ void append_truth(std::string& out, const TruthMessage& message) {
   writer.key("return_path"), string_or_null(writer, message.return_path);
   writer.key("subject"), writer.string(message.subject);
   writer.key("direction");
-  writer.string(message.direction == mail::Direction::originating ? "Originating" : "Incoming");
+  writer.word(message.direction == mail::Direction::originating ? "Originating" : "Incoming");
   writer.key("size"), writer.number(message.bytes);
   writer.key("submitted"), time(writer, message.submitted);
   writer.key("client_ip"), string_or_null(writer, message.client_ip);
