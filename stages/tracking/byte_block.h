@@ -24,10 +24,14 @@ class ByteBlock {
 
   // Not zero in every byte that is `c`.
   ByteBlock equal(char c) const { return ByteBlock{_mm_cmpeq_epi8(bytes_, _mm_set1_epi8(c))}; }
+  // Not zero if some byte is `c` or less. `c` is ASCII.
+  ByteBlock at_most(char c) const {
+    return ByteBlock{_mm_cmpeq_epi8(_mm_min_epu8(bytes_, _mm_set1_epi8(c)), bytes_)};
+  }
   ByteBlock operator|(ByteBlock other) const {
     return ByteBlock{_mm_or_si128(bytes_, other.bytes_)};
   }
-  // Of a result of equal().
+  // Of a result of equal() or at_most().
   bool any() const { return _mm_movemask_epi8(bytes_) != 0; }
 
  private:
@@ -54,6 +58,7 @@ class ByteBlock {
   }
 
   ByteBlock equal(char c) const { return {equal(low_, c), equal(high_, c)}; }
+  ByteBlock at_most(char c) const { return {at_most(low_, c), at_most(high_, c)}; }
   ByteBlock operator|(ByteBlock other) const { return {low_ | other.low_, high_ | other.high_}; }
   bool any() const { return (low_ | high_) != 0; }
 
@@ -63,6 +68,12 @@ class ByteBlock {
     constexpr std::uint64_t low_bits = 0x7f7f7f7f7f7f7f7f;
     const std::uint64_t x = bytes ^ 0x0101010101010101 * static_cast<unsigned char>(c);
     return ~(((x & low_bits) + low_bits) | x | low_bits);
+  }
+  // A byte minus a larger one borrows into its top bit. A borrow that reaches the next byte comes
+  // from one that is counted anyway.
+  static std::uint64_t at_most(std::uint64_t bytes, char c) {
+    constexpr std::uint64_t each = 0x0101010101010101;
+    return (bytes - each * (static_cast<unsigned char>(c) + 1u)) & ~bytes & each * 0x80;
   }
 
   std::uint64_t low_ = 0;

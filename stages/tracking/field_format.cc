@@ -1,7 +1,7 @@
 // Fields as a log file has them.
 //
-// They are copied first, sixteen bytes at a time, while the copy is searched for special bytes;
-// only if there are any is the field touched again.
+// They are copied first, sixteen bytes at a time, while the copy is searched for bytes that may be
+// special; only if there are any is the field looked at again.
 #include "stages/tracking/field_format.h"
 
 #include <array>
@@ -12,22 +12,35 @@
 namespace tracking {
 namespace {
 
-// What a field or member was found to contain.
-struct Found {
-  ByteBlock comma;   // The field must be put in quotes.
-  ByteBlock escape;  // A quote or a line end: bytes of the field must be replaced.
-  ByteBlock member;  // The member must be put in single quotes.
+// The special bytes of a field are comma, quote, CR and LF: none above a comma. A space is not
+// above it either, but few fields have one.
+struct Suspicion {
+  void look(ByteBlock block) { special = special | block.at_most(','); }
+  ByteBlock special;
 };
 
-template <bool in_list>
-void look(ByteBlock block, Found& found) {
-  found.comma = found.comma | block.equal(',');
-  found.escape = found.escape | block.equal('"') | block.equal('\r') | block.equal('\n');
-  if constexpr (in_list) found.member = found.member | block.equal(';') | block.equal('\'');
-}
+// In a list a member with a semicolon or a single quote gets quotes of its own.
+struct MemberSuspicion {
+  void look(ByteBlock block) {
+    special = special | block.at_most(',');
+    member = member | block.equal(';') | block.equal('\'');
+  }
+  ByteBlock special;
+  ByteBlock member;
+};
+
+// What a suspected field really has.
+struct Evidence {
+  void look(ByteBlock block) {
+    comma = comma | block.equal(',');
+    escape = escape | block.equal('"') | block.equal('\r') | block.equal('\n');
+  }
+  ByteBlock comma;   // The field must be put in quotes.
+  ByteBlock escape;  // Bytes of the field must be replaced.
+};
 
 // Copies a text shorter than a block. No byte outside the text is read.
-template <bool in_list>
+template <typename Found>
 char* copy_short(std::string_view text, char* out, Found& found) {
   const char* from = text.data();
   const std::size_t size = text.size();
@@ -37,38 +50,41 @@ char* copy_short(std::string_view text, char* out, Found& found) {
     std::memcpy(&high, from + size - 8, 8);
     std::memcpy(out, &low, 8);
     std::memcpy(out + size - 8, &high, 8);
-    look<in_list>(ByteBlock{low, high}, found);
+    found.look(ByteBlock{low, high});
   } else if (size >= 4) {
     std::uint32_t low, high;
     std::memcpy(&low, from, 4);
     std::memcpy(&high, from + size - 4, 4);
     std::memcpy(out, &low, 4);
     std::memcpy(out + size - 4, &high, 4);
-    look<in_list>(ByteBlock{low, high}, found);
+    const std::uint64_t both = low | std::uint64_t{high} << 32;
+    found.look(ByteBlock{both, both});
   } else if (size > 0) {
     const char first = from[0], middle = from[size / 2], last = from[size - 1];
     out[0] = first;
     out[size / 2] = middle;
     out[size - 1] = last;
     const auto bits = [](char c) { return std::uint64_t{static_cast<unsigned char>(c)}; };
-    look<in_list>(ByteBlock{bits(first) | bits(middle) << 8 | bits(last) << 16, 0}, found);
+    const std::uint64_t all =
+        bits(first) | bits(middle) << 8 | bits(last) << 16 | 0x6161616161000000;
+    found.look(ByteBlock{all, all});
   }
   return out + size;
 }
 
-template <bool in_list>
+template <typename Found>
 char* copy(std::string_view text, char* out, Found& found) {
-  if (text.size() < 16) return copy_short<in_list>(text, out, found);
+  if (text.size() < 16) return copy_short(text, out, found);
   const char* from = text.data();
   const std::size_t last = text.size() - 16;  // The last block may overlap the one before.
   for (std::size_t at = 0; at < last; at += 16) {
     const ByteBlock block = ByteBlock::load(from + at);
     block.store(out + at);
-    look<in_list>(block, found);
+    found.look(block);
   }
   const ByteBlock block = ByteBlock::load(from + last);
   block.store(out + last);
-  look<in_list>(block, found);
+  found.look(block);
   return out + text.size();
 }
 
@@ -138,26 +154,32 @@ std::size_t sequence_length(std::string_view text) {
 
 char* FieldFormat::text(std::string_view text, char* out) {
   if (text.empty()) return out;
-  Found found;
-  char* const end = copy<false>(text, out, found);
-  if (found.escape.any()) return escape(out, end);
-  return found.comma.any() ? put_in_quotes(out, end) : end;
+  Suspicion found;
+  char* const end = copy(text, out, found);
+  return found.special.any() ? finish(out, end) : end;
 }
 
 char* FieldFormat::list(List list, char* out) {
   if (list.empty()) return out;
-  Found found;
+  MemberSuspicion found;
   char* end = out;
   for (const std::string_view member : list) {
     char* const start = end;
     found.member = ByteBlock{};
-    end = copy<true>(member, start, found);
+    end = copy(member, start, found);
     if (found.member.any()) end = write_quoted_member(member, start);
     *end++ = ';';
   }
   --end;
-  if (found.escape.any()) return escape(out, end);
-  return found.comma.any() ? put_in_quotes(out, end) : end;
+  return found.special.any() ? finish(out, end) : end;
+}
+
+// Does to the field what its special bytes ask for, if it has any.
+char* FieldFormat::finish(char* field, char* end) {
+  Evidence found;
+  copy({field, static_cast<std::size_t>(end - field)}, field, found);  // Onto itself.
+  if (found.escape.any()) return escape(field, end);
+  return found.comma.any() ? put_in_quotes(field, end) : end;
 }
 
 // Rewrites the field with its line ends as \r and \n, in quotes if it needs them.

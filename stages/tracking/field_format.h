@@ -33,6 +33,7 @@ class FieldFormat {
   char* list(List list, char* out);
 
  private:
+  char* finish(char* field, char* end);
   char* escape(char* field, char* end);
 
   std::string scratch_;

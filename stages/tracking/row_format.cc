@@ -1,6 +1,7 @@
 // The line of a row: its fields in the profile's order, with commas between them.
 #include "stages/tracking/row_format.h"
 
+#include <array>
 #include <cstring>
 
 namespace tracking {
@@ -19,45 +20,30 @@ char* write_optional(const std::optional<mail::Guid>& guid, char* out) {
   return guid ? write_guid(*guid, out) : out;
 }
 
-// Of the columns that hold one text as it stands.
-std::string_view text_of(Column column, const Row& row) {
-  switch (column) {
-    case Column::client_ip:
-      return row.client_ip;
-    case Column::client_hostname:
-      return row.client_hostname;
-    case Column::server_ip:
-      return row.server_ip;
-    case Column::server_hostname:
-      return row.server_hostname;
-    case Column::source_context:
-      return row.source_context;
-    case Column::connector_id:
-      return row.connector_id;
-    case Column::message_id:
-      return row.message_id;
-    case Column::related_recipient_address:
-      return row.related_recipient_address;
-    case Column::sender_address:
-      return row.sender_address;
-    case Column::return_path:
-      return row.return_path;
-    case Column::message_info:
-      return row.message_info;
-    case Column::tenant_id:
-      return row.tenant_id;
-    case Column::original_client_ip:
-      return row.original_client_ip;
-    case Column::original_server_ip:
-      return row.original_server_ip;
-    case Column::transport_traffic_type:
-      return row.transport_traffic_type;
-    case Column::schema_version:
-      return row.schema_version;
-    default:
-      return {};
-  }
-}
+// Which field of a row a column holds as it stands; null for those that need work.
+constexpr auto plain_texts = [] {
+  std::array<std::string_view Row::*, column_count_max> table{};
+  const auto set = [&](Column column, std::string_view Row::*field) {
+    table[static_cast<std::size_t>(column)] = field;
+  };
+  set(Column::client_ip, &Row::client_ip);
+  set(Column::client_hostname, &Row::client_hostname);
+  set(Column::server_ip, &Row::server_ip);
+  set(Column::server_hostname, &Row::server_hostname);
+  set(Column::source_context, &Row::source_context);
+  set(Column::connector_id, &Row::connector_id);
+  set(Column::message_id, &Row::message_id);
+  set(Column::related_recipient_address, &Row::related_recipient_address);
+  set(Column::sender_address, &Row::sender_address);
+  set(Column::return_path, &Row::return_path);
+  set(Column::message_info, &Row::message_info);
+  set(Column::tenant_id, &Row::tenant_id);
+  set(Column::original_client_ip, &Row::original_client_ip);
+  set(Column::original_server_ip, &Row::original_server_ip);
+  set(Column::transport_traffic_type, &Row::transport_traffic_type);
+  set(Column::schema_version, &Row::schema_version);
+  return table;
+}();
 
 }  // namespace
 
@@ -82,7 +68,8 @@ std::size_t RowFormat::bytes_max(const Row& row) {
 
 char* RowFormat::write(const Row& row, char* out) {
   for (const Column column : profile_->columns) {
-    out = write_field(column, row, out);
+    const auto text = plain_texts[static_cast<std::size_t>(column)];
+    out = text != nullptr ? fields_.text(row.*text, out) : write_field(column, row, out);
     *out++ = ',';
   }
   out[-1] = '\r';
@@ -121,7 +108,7 @@ char* RowFormat::write_field(Column column, const Row& row, char* out) {
     case Column::log_id:
       return write_optional(row.log_id, out);
     default:
-      return fields_.text(text_of(column, row), out);
+      return out;
   }
 }
 
