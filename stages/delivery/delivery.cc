@@ -110,7 +110,7 @@ void Delivery::write_row(tracking::Event event, const smtp::Transaction& transac
   for (const auto* mailbox : mailboxes) {
     if (!deliver) break;  // Empty for a duplicate.
     if (!guids.empty()) guids += ';';
-    guids += mailbox->mailbox_guid.text();
+    mailbox->mailbox_guid.append(guids);
   }
   draft.datum("Mailboxes", guids);
   draft.datum("S:ToEntity=Hosted");

@@ -19,10 +19,6 @@ mail::Guid guid_for(std::uint64_t seed, const std::string& name) {
 
 }  // namespace
 
-std::size_t Directory::AddressHash::operator()(const std::string& address) const {
-  return sim::hash(0, address);
-}
-
 Directory::Directory(Topology topology, std::uint64_t seed) : topology_(std::move(topology)) {
   add_servers(seed);
   add_recipients(seed);
@@ -93,7 +89,7 @@ void Directory::add_recipients(std::uint64_t seed) {
 }
 
 void Directory::add_address(const std::string& address, std::size_t recipient) {
-  by_address_.emplace(mail::lower(address), recipient);
+  by_address_.emplace(address, recipient);
 }
 
 std::optional<ServerIndex> Directory::server_named(std::string_view name) const {
@@ -111,7 +107,7 @@ std::optional<SiteIndex> Directory::site_named(std::string_view name) const {
 }
 
 const RecipientEntry* Directory::find(std::string_view address) const {
-  const auto found = by_address_.find(mail::lower(address));
+  const auto found = by_address_.find(address);
   return found == by_address_.end() ? nullptr : &recipients_[found->second];
 }
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "stages/directory/topology.h"
+#include "stages/mail/address.h"
 #include "stages/mail/guid.h"
 
 namespace directory {
@@ -88,7 +89,14 @@ class Directory {
 
  private:
   struct AddressHash {
-    std::size_t operator()(const std::string& address) const;
+    using is_transparent = void;
+    std::size_t operator()(std::string_view address) const { return mail::address_hash(address); }
+  };
+  struct SameAddress {
+    using is_transparent = void;
+    bool operator()(std::string_view a, std::string_view b) const {
+      return mail::same_address(a, b);
+    }
   };
   void add_servers(std::uint64_t seed);
   void add_recipients(std::uint64_t seed);
@@ -100,7 +108,8 @@ class Directory {
   std::vector<std::vector<ServerIndex>> dags_;
   std::vector<std::vector<ServerIndex>> by_site_;
   std::vector<RecipientEntry> recipients_;
-  std::unordered_map<std::string, std::size_t, AddressHash> by_address_;  // look-up only
+  std::unordered_map<std::string, std::size_t, AddressHash, SameAddress>
+      by_address_;                    // look-up only
   std::string account_forest_datum_;  // "S:AccountForest=…", as every row ends.
 };
 

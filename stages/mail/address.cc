@@ -15,10 +15,12 @@ std::string_view domain_of(std::string_view address) {
   return at == std::string_view::npos ? std::string_view{} : address.substr(at + 1);
 }
 
-std::string lower(std::string_view text) {
-  std::string out{text};
-  for (char& c : out) c = lower(c);
-  return out;
+std::size_t address_hash(std::string_view address) {
+  std::size_t value = 0xcbf29ce484222325u;  // FNV-1a.
+  for (const char c : address) {
+    value = (value ^ static_cast<unsigned char>(lower(c))) * 0x100000001b3u;
+  }
+  return value;
 }
 
 bool same_address(std::string_view a, std::string_view b) {

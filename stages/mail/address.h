@@ -1,7 +1,7 @@
 // SMTP addresses as text: ASCII case does not matter, the domain is what follows the last '@'.
 #pragma once
 
-#include <string>
+#include <cstddef>
 #include <string_view>
 
 namespace mail {
@@ -9,8 +9,8 @@ namespace mail {
 // Empty if there is no '@'.
 std::string_view domain_of(std::string_view address);
 
-// The ASCII letters in lower case; everything else as it is.
-std::string lower(std::string_view text);
+// The same for addresses that are the same.
+std::size_t address_hash(std::string_view address);
 
 bool same_address(std::string_view a, std::string_view b);
 

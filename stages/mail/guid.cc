@@ -1,10 +1,10 @@
 // GUID texts and the time inside network-message-ids.
 #include "stages/mail/guid.h"
 
+#include "stages/mail/hex.h"
+
 namespace mail {
 namespace {
-
-constexpr char hex[] = "0123456789abcdef";
 
 // Group lengths in hex digits, as printed.
 constexpr int group_lengths[] = {8, 4, 4, 4, 12};
@@ -18,34 +18,33 @@ int digit_value(char c) {
 
 }  // namespace
 
-void Guid::write(char* out) const {
-  int shift = 60;
-  std::uint64_t half = high;
-  for (int group = 0; group < 5; ++group) {
-    if (group > 0) *out++ = '-';
-    for (int i = 0; i < group_lengths[group]; ++i) {
-      *out++ = hex[half >> shift & 15];
-      shift -= 4;
-      if (shift < 0) {
-        shift = 60;
-        half = low;
-      }
-    }
-  }
+char* Guid::write(char* out) const {
+  out = write_hex(lower_case_hex, high >> 32, 4, out);
+  *out++ = '-';
+  out = write_hex(lower_case_hex, high >> 16, 2, out);
+  *out++ = '-';
+  out = write_hex(lower_case_hex, high, 2, out);
+  *out++ = '-';
+  out = write_hex(lower_case_hex, low >> 48, 2, out);
+  *out++ = '-';
+  return write_hex(lower_case_hex, low, 6, out);
+}
+
+void Guid::append(std::string& out) const {
+  char text[text_length];
+  write(text);
+  out.append(text, text_length);
 }
 
 std::string Guid::text() const {
-  std::string out(text_length, ' ');
-  write(out.data());
+  std::string out;
+  append(out);
   return out;
 }
 
 std::string Guid::digits() const {
   std::string out(32, ' ');
-  for (int i = 0; i < 16; ++i) {
-    out[static_cast<std::size_t>(i)] = hex[high >> (60 - 4 * i) & 15];
-    out[static_cast<std::size_t>(i) + 16] = hex[low >> (60 - 4 * i) & 15];
-  }
+  write_hex(lower_case_hex, low, 8, write_hex(lower_case_hex, high, 8, out.data()));
   return out;
 }
 

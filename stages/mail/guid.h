@@ -18,10 +18,12 @@ struct Guid {
 
   auto operator<=>(const Guid&) const = default;
 
-  void write(char* out) const;  // Exactly text_length characters.
+  // Writes exactly text_length characters; returns the place behind them.
+  char* write(char* out) const;
+  void append(std::string& out) const;
   std::string text() const;
 
-  // The same 16 bytes as 32 upper- or lower-case digits without dashes.
+  // The same 16 bytes as 32 lower-case digits without dashes.
   std::string digits() const;
 };
 

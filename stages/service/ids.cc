@@ -3,6 +3,7 @@
 
 #include "sim/check.h"
 #include "sim/random.h"
+#include "stages/mail/hex.h"
 
 namespace service {
 
@@ -14,8 +15,9 @@ sim::Time earlier_start(sim::Time organization_start, std::uint64_t seed,
 }
 
 void append_session_id(std::string& out, std::uint64_t id) {
-  constexpr char digits[] = "0123456789ABCDEF";
-  for (int shift = 60; shift >= 0; shift -= 4) out += digits[id >> shift & 15];
+  char digits[16];
+  mail::write_hex(mail::upper_case_hex, id, 8, digits);
+  out.append(digits, sizeof digits);
 }
 
 void InternalIds::begin(std::uint32_t first_generation, std::uint32_t rows_before,

@@ -1,8 +1,6 @@
 // Puts rows together from a message.
 #include "stages/service/log_book.h"
 
-#include "sim/check.h"
-
 namespace service {
 
 void LogBook::write(tracking::Row& row, mail::MessageKey key) {
@@ -48,10 +46,21 @@ void RowDraft::original_ips(const mail::Message& message) {
 }
 
 void RowDraft::datum(std::string_view name, std::string_view value) {
-  CHECK(made_count_ < made_.size());
-  std::string& made = made_[made_count_++];
-  made.append("S:").append(name).append("=").append(value);
-  data_.push_back(made);
+  const std::size_t bytes = name.size() + value.size() + 3;
+  if (bytes > sizeof made_ - made_bytes_) {
+    std::string& made = long_made_.emplace_front("S:");
+    data_.push_back(made.append(name).append("=").append(value));
+    return;
+  }
+  char* const start = made_ + made_bytes_;
+  char* at = start;
+  *at++ = 'S';
+  *at++ = ':';
+  at += name.copy(at, name.size());
+  *at++ = '=';
+  value.copy(at, value.size());
+  data_.push_back({start, bytes});
+  made_bytes_ += bytes;
 }
 
 void RowDraft::tail(const mail::Message& message) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <forward_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -85,8 +86,10 @@ class RowDraft {
  private:
   const Context& context_;
   Members recipients_, statuses_, data_, references_;
-  std::array<std::string, 8> made_;
-  std::size_t made_count_ = 0;
+  // Texts made for this row: in place, and the rare long ones on the heap.
+  std::size_t made_bytes_ = 0;
+  std::forward_list<std::string> long_made_;
+  char made_[1024];
 };
 
 }  // namespace service

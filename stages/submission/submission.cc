@@ -6,6 +6,7 @@
 #include "sim/check.h"
 #include "sim/sleep.h"
 #include "stages/mail/address.h"
+#include "stages/mail/hex.h"
 #include "stages/service/timing.h"
 
 namespace submission {
@@ -48,8 +49,10 @@ void Submission::client_sends(Draft draft, mail::MessageKey key) {
   item.item_entry_id = create_item_entry_id(item);
   std::string& text = item.source_context;
   text.reserve(260);
-  text.append("MDB:").append(context_.directory.database(item.draft.sender->database).guid.text());
-  text.append(", Mailbox:").append(item.draft.sender->mailbox_guid.text());
+  text.append("MDB:");
+  context_.directory.database(item.draft.sender->database).guid.append(text);
+  text.append(", Mailbox:");
+  item.draft.sender->mailbox_guid.append(text);
   text.append(", Event:").append(std::to_string(event));
   text.append(", MessageClass:IPM.Note, CreationTime:");
   sim::append_iso(text, item.created);
@@ -171,13 +174,11 @@ std::string Submission::create_item_entry_id(const OutboxItem& item) const {
                                  0x0000000100000000 | (item.event & 0xffffffff),
                                  sim::mix(mailbox.low),
                                  item.event << 16};
-  constexpr char hex[] = "0123456789ABCDEF";
-  constexpr std::size_t bytes = 70;
+  constexpr std::size_t bytes = 70, first = 4;  // The first byte of words[0] that is shown.
   std::string out(bytes * 3 - 1, '-');
-  for (std::size_t i = 0; i < bytes; ++i) {
-    const std::uint64_t byte = words[(i + 4) / 8 % 9] >> (56 - 8 * ((i + 4) % 8));
-    out[3 * i] = hex[byte >> 4 & 15];
-    out[3 * i + 1] = hex[byte & 15];
+  char* at = out.data();
+  for (std::size_t i = first; i < first + bytes; ++i) {
+    at = mail::write_hex(mail::upper_case_hex, words[i / 8 % 9] >> (56 - 8 * (i % 8)), 1, at) + 1;
   }
   return out;
 }

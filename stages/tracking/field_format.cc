@@ -105,24 +105,6 @@ char* put_in_quotes(char* field, char* end) {
   return end + 2;
 }
 
-constexpr auto hex_pairs = [] {
-  std::array<char, 512> table{};
-  constexpr char digits[] = "0123456789abcdef";
-  for (std::size_t i = 0; i < 256; ++i) {
-    table[2 * i] = digits[i / 16];
-    table[2 * i + 1] = digits[i % 16];
-  }
-  return table;
-}();
-
-char* write_hex(std::uint64_t value, int bytes, char* out) {
-  for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8) {
-    std::memcpy(out, &hex_pairs[2 * (value >> shift & 255)], 2);
-    out += 2;
-  }
-  return out;
-}
-
 constexpr auto decimal_pairs = [] {
   std::array<char, 200> table{};
   for (std::size_t i = 0; i < 100; ++i) {
@@ -218,18 +200,6 @@ char* write_number(std::uint64_t number, char* out) {
   const std::size_t count = number_bytes_max - at;
   std::memcpy(out, digits + at, count);
   return out + count;
-}
-
-char* write_guid(const mail::Guid& guid, char* out) {
-  out = write_hex(guid.high >> 32, 4, out);
-  *out++ = '-';
-  out = write_hex(guid.high >> 16, 2, out);
-  *out++ = '-';
-  out = write_hex(guid.high, 2, out);
-  *out++ = '-';
-  out = write_hex(guid.low >> 48, 2, out);
-  *out++ = '-';
-  return write_hex(guid.low, 6, out);
 }
 
 std::string_view cut_subject(std::string_view subject, std::size_t characters_max) {

@@ -9,7 +9,6 @@
 #include <string>
 #include <string_view>
 
-#include "stages/mail/guid.h"
 #include "stages/tracking/row.h"
 
 namespace tracking {
@@ -40,7 +39,6 @@ class FieldFormat {
 };
 
 char* write_number(std::uint64_t number, char* out);
-char* write_guid(const mail::Guid& guid, char* out);
 
 // The start of `subject` that has at most `characters_max` characters as .NET counts them
 // (UTF-16 units); a character outside the BMP that would be cut in two is left out. Bytes that are

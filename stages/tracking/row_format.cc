@@ -17,7 +17,7 @@ char* write_optional(const std::optional<std::uint64_t>& number, char* out) {
 }
 
 char* write_optional(const std::optional<mail::Guid>& guid, char* out) {
-  return guid ? write_guid(*guid, out) : out;
+  return guid ? guid->write(out) : out;
 }
 
 // Which field of a row a column holds as it stands; null for those that need work.
