@@ -2,6 +2,8 @@
 #include "stages/mail/address.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 namespace mail {
 namespace {
@@ -16,14 +18,23 @@ std::string_view domain_of(std::string_view address) {
 }
 
 std::size_t address_hash(std::string_view address) {
-  std::size_t value = 0xcbf29ce484222325u;  // FNV-1a.
-  for (const char c : address) {
-    value = (value ^ static_cast<unsigned char>(lower(c))) * 0x100000001b3u;
-  }
+  // Eight bytes at a time; the bit in which cases differ counts for none of them.
+  constexpr std::uint64_t case_bits = 0x2020202020202020;
+  std::uint64_t value = address.size();
+  const auto take = [&](const char* bytes, std::size_t count) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes, count);
+    value = (value ^ (word | case_bits)) * 0x9e3779b97f4a7c15u;
+    value ^= value >> 32;
+  };
+  std::size_t at = 0;
+  for (; at + 8 <= address.size(); at += 8) take(address.data() + at, 8);
+  take(address.data() + at, address.size() - at);
   return value;
 }
 
 bool same_address(std::string_view a, std::string_view b) {
+  if (a == b) return true;  // Nearly always, when they are the same.
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),
                     [](char x, char y) { return lower(x) == lower(y); });
 }

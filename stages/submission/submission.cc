@@ -2,6 +2,7 @@
 #include "stages/submission/submission.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "sim/check.h"
 #include "sim/sleep.h"
@@ -173,14 +174,19 @@ std::string Submission::create_item_entry_id(const OutboxItem& item) const {
                                  sim::mix(mailbox.high),
                                  0x0000000100000000 | (item.event & 0xffffffff),
                                  sim::mix(mailbox.low),
-                                 item.event << 16};
-  constexpr std::size_t bytes = 70, first = 4;  // The first byte of words[0] that is shown.
-  std::string out(bytes * 3 - 1, '-');
-  char* at = out.data();
-  for (std::size_t i = first; i < first + bytes; ++i) {
-    at = mail::write_hex(mail::upper_case_hex, words[i / 8 % 9] >> (56 - 8 * (i % 8)), 1, at) + 1;
+                                 item.event << 16,
+                                 0};
+  // Its first four bytes are not shown.
+  constexpr std::size_t bytes = 70, hidden = 4;
+  char text[3 * 8 * std::size(words)];
+  char* at = text;
+  for (const std::uint64_t word : words) {
+    for (int shift = 56; shift >= 0; shift -= 8) {
+      at = mail::write_hex(mail::upper_case_hex, word >> shift, 1, at);
+      *at++ = '-';
+    }
   }
-  return out;
+  return {text + 3 * hidden, 3 * bytes - 1};
 }
 
 std::vector<directory::ServerIndex> Submission::hubs_to_try(const OutboxItem& item) {
