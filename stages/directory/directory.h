@@ -98,6 +98,8 @@ class Directory {
       return mail::same_address(a, b);
     }
   };
+  using ByAddress =
+      std::unordered_map<std::string, std::size_t, AddressHash, SameAddress>;  // look-up only
   void add_servers(std::uint64_t seed);
   void add_recipients(std::uint64_t seed);
   void add_address(const std::string& address, std::size_t recipient);
@@ -108,8 +110,7 @@ class Directory {
   std::vector<std::vector<ServerIndex>> dags_;
   std::vector<std::vector<ServerIndex>> by_site_;
   std::vector<RecipientEntry> recipients_;
-  std::unordered_map<std::string, std::size_t, AddressHash, SameAddress>
-      by_address_;                    // look-up only
+  ByAddress by_address_;
   std::string account_forest_datum_;  // "S:AccountForest=…", as every row ends.
 };
 

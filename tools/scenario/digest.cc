@@ -60,4 +60,39 @@ std::string TreeDigest::text() const {
   return hex(XXH3_128bits(list.data(), list.size()));
 }
 
+class DigestingTree::Folder final : public tracking::LogDirectory {
+ public:
+  Folder(tracking::LogDirectory& target, TreeDigest& digest, std::string prefix)
+      : target_(target), digest_(digest), prefix_(std::move(prefix)) {}
+  void append(const std::string& file, std::string_view bytes) override {
+    target_.append(file, bytes);
+    digest_.append(prefix_ + file, bytes);
+  }
+  void remove(const std::string& file) override {
+    target_.remove(file);
+    digest_.remove(prefix_ + file);
+  }
+
+ private:
+  tracking::LogDirectory& target_;
+  TreeDigest& digest_;
+  std::string prefix_;
+};
+
+DigestingTree::DigestingTree(Tree& target) : target_(target) {}
+DigestingTree::~DigestingTree() = default;
+
+tracking::LogDirectory& DigestingTree::logs(const std::string& server) {
+  auto& folder = folders_[server];
+  if (!folder) {
+    folder = std::make_unique<Folder>(target_.logs(server), digest_, "logs/" + server + "/");
+  }
+  return *folder;
+}
+
+void DigestingTree::append(const std::string& file, std::string_view bytes) {
+  target_.append(file, bytes);
+  digest_.append(file, bytes);
+}
+
 }  // namespace scenario

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "stages/tracking/directory.h"
+#include "tools/scenario/tree.h"
 
 namespace scenario {
 
@@ -28,24 +28,20 @@ class TreeDigest {
   std::map<std::string, std::unique_ptr<File>> files_;
 };
 
-// A log folder whose files are digested on their way.
-class DigestingDirectory final : public tracking::LogDirectory {
+// A tree whose files are digested on their way to another one, which must outlive it.
+class DigestingTree final : public Tree {
  public:
-  DigestingDirectory(tracking::LogDirectory& target, TreeDigest& digest, std::string prefix)
-      : target_(target), digest_(digest), prefix_(std::move(prefix)) {}
-  void append(const std::string& file, std::string_view bytes) override {
-    target_.append(file, bytes);
-    digest_.append(prefix_ + file, bytes);
-  }
-  void remove(const std::string& file) override {
-    target_.remove(file);
-    digest_.remove(prefix_ + file);
-  }
+  explicit DigestingTree(Tree& target);
+  tracking::LogDirectory& logs(const std::string& server) override;
+  void append(const std::string& file, std::string_view bytes) override;
+  ~DigestingTree() override;
+  const TreeDigest& digest() const { return digest_; }
 
  private:
-  tracking::LogDirectory& target_;
-  TreeDigest& digest_;
-  std::string prefix_;
+  class Folder;
+  Tree& target_;
+  TreeDigest digest_;
+  std::map<std::string, std::unique_ptr<Folder>> folders_;
 };
 
 }  // namespace scenario

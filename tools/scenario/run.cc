@@ -7,6 +7,7 @@
 #include "stages/organization/truth_recorder.h"
 #include "stages/tracking/profile.h"
 #include "tools/json/writer.h"
+#include "tools/scenario/background_tree.h"
 #include "tools/scenario/digest.h"
 #include "tools/scenario/driver.h"
 #include "tools/scenario/truth_json.h"
@@ -23,8 +24,7 @@ constexpr std::uint64_t events_between_flushes = 1 << 16;  // Also between calls
 // Turns truth into lines, in large pieces.
 class TruthFile final : public organization::TruthSink {
  public:
-  TruthFile(Tree& tree, TreeDigest* digest, RunSummary& summary)
-      : tree_(tree), digest_(digest), summary_(summary) {}
+  TruthFile(Tree& tree, RunSummary& summary) : tree_(tree), summary_(summary) {}
 
   void message(const organization::TruthMessage& message) override {
     if (message.rows.empty()) return;  // The organisation never took it.
@@ -40,7 +40,6 @@ class TruthFile final : public organization::TruthSink {
 
   void flush() {
     tree_.append("truth.jsonl", buffer_);
-    if (digest_ != nullptr) digest_->append("truth.jsonl", buffer_);
     buffer_.clear();
     for (const auto& [outcome, count] : outcomes_) {
       summary_.outcomes[std::string{organization::name(outcome)}] = count;
@@ -51,7 +50,6 @@ class TruthFile final : public organization::TruthSink {
 
  private:
   Tree& tree_;
-  TreeDigest* digest_;
   RunSummary& summary_;
   std::string buffer_;
   std::size_t lines_ = 0;
@@ -107,17 +105,15 @@ organization::Settings settings_for(const Story& story, std::uint64_t seed) {
 RunSummary run(const Story& story, const RunOptions& options, Tree& tree) {
   RunSummary summary;
   const std::uint64_t seed = options.seed.value_or(story.seed);
-  TreeDigest digest;
-  std::map<std::string, DigestingDirectory> folders;
+  DigestingTree digesting{tree};
+  BackgroundTree background{options.digest ? static_cast<Tree&>(digesting) : tree};
   organization::Settings settings = settings_for(story, seed);
   settings.log_folder = [&](const std::string& server) -> tracking::LogDirectory& {
-    if (!options.digest) return tree.logs(server);
-    return folders.try_emplace(server, tree.logs(server), digest, "logs/" + server + "/")
-        .first->second;
+    return background.logs(server);
   };
 
   sim::EventQueue queue{story.start};
-  TruthFile truth{tree, options.digest ? &digest : nullptr, summary};
+  TruthFile truth{background, summary};
   organization::TruthRecorder recorder{truth};
   organization::Organization world{queue, recorder, story.topology, std::move(settings)};
   Driver driver{queue, world, story};
@@ -134,13 +130,14 @@ RunSummary run(const Story& story, const RunOptions& options, Tree& tree) {
   world.flush_logs();
   recorder.finish();
   truth.flush();
+  background.finish();
   summary.rows = recorder.rows();
   summary.events = queue.executed();
   summary.end = queue.now();
   if (options.digest) {
-    summary.digest = digest.text();
-    summary.log_bytes = digest.log_bytes();
-    summary.files = digest.log_files();
+    summary.digest = digesting.digest().text();
+    summary.log_bytes = digesting.digest().log_bytes();
+    summary.files = digesting.digest().log_files();
   }
   tree.append("run.json", run_json(story, seed, summary));
   return summary;

@@ -13,18 +13,9 @@
 
 #include "stages/tracking/directory.h"
 #include "tools/scenario/story.h"
+#include "tools/scenario/tree.h"
 
 namespace scenario {
-
-// Where a run's files go.
-class Tree {
- public:
-  virtual ~Tree() = default;
-  // The log folder of one server ("logs/MBX11"); owned by the tree, the same for each call.
-  virtual tracking::LogDirectory& logs(const std::string& server) = 0;
-  // Appends to a file at the top of the tree: "truth.jsonl", "run.json".
-  virtual void append(const std::string& file, std::string_view bytes) = 0;
-};
 
 // In memory: for tests, and for `waybill check`.
 class MemoryTree final : public Tree {
@@ -79,7 +70,8 @@ struct RunSummary {
   std::map<std::string, std::vector<std::size_t>> messages_by_name;
 };
 
-// Throws what the tree throws. Deterministic: the same story, seed and version give the same bytes.
+// Throws what the tree throws. A thread of its own writes to the tree, which nobody else may use
+// meanwhile. Deterministic: the same story, seed and version give the same bytes.
 RunSummary run(const Story& story, const RunOptions& options, Tree& tree);
 
 }  // namespace scenario
