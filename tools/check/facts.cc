@@ -5,17 +5,30 @@
 
 namespace check {
 
+namespace {
+
+void find_boundaries(const directory::Topology& topology, Facts& facts) {
+  std::map<std::string, std::set<std::string>> in_site;
+  for (const directory::Server& server : topology.servers) {
+    if (server.mailbox) in_site[server.site].insert(server.name);
+  }
+  for (const directory::Server& server : topology.servers) {
+    if (!server.mailbox) continue;
+    facts.mailbox_servers.insert(server.name);
+    facts.boundaries[server.name] = {"site " + server.site, in_site[server.site]};
+  }
+  for (const directory::Dag& dag : topology.dags) {
+    const Boundary boundary{"DAG " + dag.name, {dag.members.begin(), dag.members.end()}};
+    for (const std::string& member : dag.members) facts.boundaries[member] = boundary;
+  }
+}
+
+}  // namespace
+
 Facts facts_of(const scenario::Story& story, bool cut_short) {
   Facts facts;
   facts.cut_short = cut_short;
-  for (const directory::Server& server : story.topology.servers) {
-    if (!server.mailbox) continue;
-    facts.mailbox_servers.insert(server.name);
-    facts.boundary[server.name] = "site " + server.site;
-  }
-  for (const directory::Dag& dag : story.topology.dags) {
-    for (const std::string& member : dag.members) facts.boundary[member] = "DAG " + dag.name;
-  }
+  find_boundaries(story.topology, facts);
   for (const scenario::Line& line : story.timeline) {
     if (std::holds_alternative<scenario::Send>(line.action)) continue;
     facts.faults = true;

@@ -10,14 +10,19 @@
 
 namespace check {
 
+// Where a server may keep the shadow copies of what it receives. (SHD-1, SHD-3)
+struct Boundary {
+  std::string name;               // "DAG DAG1", else "site Tokyo".
+  std::set<std::string> servers;  // Mailbox servers: of the DAG, or all of the site.
+};
+
 struct Facts {
-  // Server -> the shadow redundancy boundary it belongs to: "DAG DAG1", else "site Tokyo". (SHD-1)
-  std::map<std::string, std::string> boundary;
-  std::set<std::string> mailbox_servers;  // Only these write logs. (I-7)
-  std::set<std::string> down_at_end;      // Crashed, and not restarted after.
-  bool faults = false;                    // Something crashed, restarted or was cut off.
-  bool cut_short = false;                 // The run ended by its duration, not by itself.
-  bool rows_deleted = false;              // Age or quota may have removed log files. (LOG-1)
+  std::map<std::string, Boundary> boundaries;  // By mailbox server.
+  std::set<std::string> mailbox_servers;       // Only these write logs. (I-7)
+  std::set<std::string> down_at_end;           // Crashed, and not restarted after.
+  bool faults = false;                         // Something crashed, restarted or was cut off.
+  bool cut_short = false;                      // The run ended by its duration, not by itself.
+  bool rows_deleted = false;                   // Age or quota may have removed log files. (LOG-1)
 };
 
 // `cut_short` is true when a duration ended the run.

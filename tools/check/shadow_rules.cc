@@ -1,5 +1,4 @@
 // Invariants of shadow redundancy: copies are paired, discarded in time, inside their boundary.
-// boundary.
 #include <algorithm>
 #include <map>
 #include <optional>
@@ -173,20 +172,20 @@ Complaints shadows_are_discarded(const Logs& logs, const Facts& facts) {
 }
 
 Complaints shadows_stay_in_the_boundary(const Logs& logs, const Facts& facts) {
-  const auto boundary = [&](const std::string& server) -> std::string {
-    const auto place = facts.boundary.find(server);
-    return place == facts.boundary.end() ? "no mailbox server" : place->second;
-  };
   Complaints complaints;
   for (const LogRow& row : logs.rows) {
     if (!is_shadow_row(row)) continue;
     const std::string& primary = logs.server(row);
+    const auto boundary = facts.boundaries.find(primary);
     for (const Copy& copy : copies_of(row)) {
-      if (copy.server != primary && boundary(copy.server) == boundary(primary)) continue;
+      const bool inside =
+          boundary != facts.boundaries.end() && boundary->second.servers.contains(copy.server);
+      if (copy.server != primary && inside) continue;
+      const std::string name =
+          boundary == facts.boundaries.end() ? "no mailbox server" : boundary->second.name;
       complaints.push_back({logs.where(row),
-                            "the shadow copy went from " + primary + " (" + boundary(primary) +
-                                ") to " + copy.server + " (" + boundary(copy.server) +
-                                "), expected another server of one boundary",
+                            "the shadow copy went from " + primary + " (" + name + ") to " +
+                                copy.server + ", expected another mailbox server of that boundary",
                             "I-3"});
     }
   }

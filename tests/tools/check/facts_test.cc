@@ -6,9 +6,12 @@
 
 namespace {
 
+using testing::AllOf;
 using testing::ElementsAre;
+using testing::Field;
 using testing::Pair;
 using testing::UnorderedElementsAre;
+using testing::UnorderedElementsAreArray;
 
 scenario::Story story() {
   scenario::Story story;
@@ -31,10 +34,15 @@ scenario::Line line(
   return line;
 }
 
-TEST(Facts, BoundariesAreDagsElseSites) {
-  EXPECT_THAT(check::facts_of(story(), false).boundary,
-              UnorderedElementsAre(Pair("MBX11", "DAG DAG1"), Pair("MBX12", "DAG DAG1"),
-                                   Pair("MBX13", "site Tokyo")));
+TEST(Facts, BoundariesAreDagsElseWholeSites) {
+  const auto is = [](const char* name, const std::vector<std::string>& servers) {
+    return AllOf(Field(&check::Boundary::name, name),
+                 Field(&check::Boundary::servers, UnorderedElementsAreArray(servers)));
+  };
+  EXPECT_THAT(check::facts_of(story(), false).boundaries,
+              UnorderedElementsAre(Pair("MBX11", is("DAG DAG1", {"MBX11", "MBX12"})),
+                                   Pair("MBX12", is("DAG DAG1", {"MBX11", "MBX12"})),
+                                   Pair("MBX13", is("site Tokyo", {"MBX11", "MBX12", "MBX13"}))));
 }
 
 TEST(Facts, FrontEndsDoNotLog) {

@@ -78,7 +78,7 @@ TEST(ShadowsStayInTheBoundary, FiresOnACopyOutsideIt) {
   std::string& context = tree.row(transport, "HAREDIRECT")["source-context"];
   context.replace(context.find("MBX12"), 5, "MBX13");
   EXPECT_THAT(said(check::shadows_stay_in_the_boundary(tree.logs(), sample::facts()), "I-3"),
-              ElementsAre(HasSubstr("from MBX11 (DAG DAG1) to MBX13 (site Osaka)")));
+              ElementsAre(HasSubstr("from MBX11 (DAG DAG1) to MBX13, expected")));
 }
 
 TEST(SendsArrive, FiresWhenNothingWasDelivered) {

@@ -197,7 +197,8 @@ std::string Tree::truth_text() const {
 
 check::Facts facts() {
   check::Facts facts;
-  facts.boundary = {{"MBX11", "DAG DAG1"}, {"MBX12", "DAG DAG1"}, {"MBX13", "site Osaka"}};
+  const check::Boundary dag{"DAG DAG1", {"MBX11", "MBX12"}};
+  facts.boundaries = {{"MBX11", dag}, {"MBX12", dag}, {"MBX13", {"site Osaka", {"MBX13"}}}};
   facts.mailbox_servers = {"MBX11", "MBX12", "MBX13"};
   return facts;
 }
