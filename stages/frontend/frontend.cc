@@ -20,8 +20,9 @@ FrontEnd::FrontEnd(const service::Context& context, sim::Time started)
     : context_(context), sessions_(started), random_(context.seed, context.stream("front end")) {}
 
 sim::Task<smtp::Response> FrontEnd::receive(smtp::Transaction transaction) {
-  const service::Held working{context_.witness, transaction.message->key};
   const sim::Time started = context_.now();
+  const mail::MessageKey met = context_.witness.met(transaction.message->key, started);
+  const service::Held working{context_.witness, met};
   const auto agent = random_.draw(timing::front_end_agent.quantiles());
   const auto read = random_.draw(timing::front_end_receive.quantiles());
   co_await sim::sleep(context_.queue, read + transaction.transfer);
@@ -31,17 +32,13 @@ sim::Task<smtp::Response> FrontEnd::receive(smtp::Transaction transaction) {
   hop.add("SMRPI-FrontendProxyAgent", agent_start, context_.now());
   hop.add("SMRPI", agent_start, context_.now());
   hop.add("SMR", started, context_.now());
-  const mail::MessageKey key = transaction.message->key;
-  const std::string client = transaction.client_ip;
-  const std::uint64_t added = received_header(transaction, context_.self().fqdn);
-  stamp(transaction, started);
-  transaction.bytes += added;
-  context_.witness.describe(*transaction.message, transaction.bytes, client,
-                            transaction.recipients);
+  transaction.bytes += received_header(transaction, context_.self().fqdn);
+  stamp(transaction, met, started);
   transaction.sender_hop = hop;
   transaction.handover_code = "SMS";
 
   // The next hub if one does not answer; its 4xx is the client's to handle. INFERRED.
+  service::Held offer;  // Of what a further hub is offered.
   for (const directory::ServerIndex hub : hubs_to_try(transaction)) {
     const auto& entry = context_.peer(hub);
     const smtp::Peer peer{hub, smtp::Port::transport, entry.fqdn, entry.ip};
@@ -50,22 +47,20 @@ sim::Task<smtp::Response> FrontEnd::receive(smtp::Transaction transaction) {
     const auto connection = co_await context_.dialer.connect(peer);
     if (!connection) continue;
     auto response = co_await connection->send(std::move(proxied));
-    if (!response) continue;
-    if (response->final.accepted()) {
-      context_.witness.hop(key, {client, {}}, {context_.self().name, "frontend"}, started,
-                           std::nullopt);
-    }
-    co_return std::move(*response);
+    if (response) co_return std::move(*response);
+    // That hub may have taken it all the same: what the next one takes is a message of its own.
+    auto again = mail::new_message(*transaction.message);
+    again->key = context_.witness.offered_again(met);
+    offer = service::Held{context_.witness, again->key};
+    transaction.message = std::move(again);
   }
   co_return smtp::Response{
       smtp::Reply{451, "4.7.0", "Temporary server error. Please try again later. PRX2"}};  // FET-5
 }
 
-void FrontEnd::stamp(smtp::Transaction& transaction, sim::Time started) {
+void FrontEnd::stamp(smtp::Transaction& transaction, mail::MessageKey met, sim::Time started) {
   auto message = mail::new_message(*transaction.message);
-  const std::uint64_t random =
-      sim::mix(sim::hash(context_.seed, message->message_id) ^ message->key);
-  message->network_message_id = mail::network_message_id(context_.now(), random);
+  message->key = met;
   message->arrival = started;
   message->original_client_ip = transaction.client_ip;
   message->original_server_ip = context_.self().ip;

@@ -22,8 +22,9 @@ class FrontEnd final : public smtp::Service {
   sim::Task<smtp::Response> receive(smtp::Transaction transaction) override;
 
  private:
-  // The message as the organisation knows it from here on: ids and true client stamped.
-  void stamp(smtp::Transaction& transaction, sim::Time started);
+  // The message as the organisation knows it from here on: the true client stamped. Ids are the
+  // hub's to give.
+  void stamp(smtp::Transaction& transaction, mail::MessageKey met, sim::Time started);
   std::vector<directory::ServerIndex> hubs_to_try(const smtp::Transaction& transaction);
 
   const service::Context& context_;

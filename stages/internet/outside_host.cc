@@ -47,16 +47,34 @@ mail::MessageRef OutsideHost::compose(const OutsideMail& mail, mail::MessageKey 
 
 sim::Task<> OutsideHost::deliver(OutsideMail mail, mail::MessageKey key) {
   const service::Held held{witness_, key};
-  const sim::Time start = queue_.now();
+  const sim::Time gives_up = queue_.now() + gives_up_after;
   const mail::MessageRef message = compose(mail, key);
-  std::vector<smtp::Recipient> recipients;
-  for (const auto& address : mail.recipients) recipients.emplace_back(address, address);
-  witness_.describe(*message, mail.bytes, self_.ip, recipients);
+  describe(mail, *message);
+  std::string status;  // The last answer.
   for (;;) {
-    const bool taken = co_await offer(mail, message);
-    if (taken || queue_.now() >= start + gives_up_after) co_return;
+    const auto reply = co_await offer(mail, message);
+    if (reply && reply->accepted()) co_return;
+    if (reply) status = reply->str();
+    const bool refused = reply && !reply->transient();
+    if (refused || queue_.now() >= gives_up) break;
     co_await sim::sleep(queue_, retry_after);
   }
+  for (const auto& address : mail.recipients) witness_.failed(key, address, status, queue_.now());
+}
+
+void OutsideHost::describe(const OutsideMail& mail, const mail::Message& message) {
+  std::vector<smtp::Recipient> recipients;
+  for (const auto& address : mail.recipients) recipients.emplace_back(address, address);
+  service::Witness::Sending sending;
+  sending.message_id = message.message_id;
+  sending.subject = message.subject;
+  sending.sender = message.sender;
+  sending.return_path = message.return_path;
+  sending.direction = message.direction;
+  sending.bytes = mail.bytes;
+  sending.client_ip = self_.ip;
+  sending.recipients = recipients;
+  witness_.describe(message.key, sending);
 }
 
 std::vector<directory::ServerIndex> OutsideHost::front_ends(const OutsideMail& mail) {
@@ -72,7 +90,8 @@ std::vector<directory::ServerIndex> OutsideHost::front_ends(const OutsideMail& m
   return found;
 }
 
-sim::Task<bool> OutsideHost::offer(const OutsideMail& mail, const mail::MessageRef& message) {
+sim::Task<std::optional<smtp::Reply>> OutsideHost::offer(const OutsideMail& mail,
+                                                         const mail::MessageRef& message) {
   for (const directory::ServerIndex server : front_ends(mail)) {
     const auto& entry = directory_.server(server);
     const smtp::Peer peer{server, smtp::Port::frontend, entry.fqdn, entry.ip};
@@ -88,9 +107,10 @@ sim::Task<bool> OutsideHost::offer(const OutsideMail& mail, const mail::MessageR
     }
     transaction.bytes = mail.bytes;
     const auto response = co_await connection->send(std::move(transaction));
-    co_return response.has_value() && response->final.accepted();
+    if (!response) break;
+    co_return response->final;
   }
-  co_return false;
+  co_return std::nullopt;
 }
 
 sim::Task<smtp::Response> OutsideHost::receive(smtp::Transaction transaction) {

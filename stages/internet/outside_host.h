@@ -37,7 +37,8 @@ class OutsideHost final : public smtp::Service {
               smtp::Dialer& dialer, service::Witness& witness, const directory::InternetHost& self,
               std::uint64_t seed);
 
-  // Sends a message to the organisation, again and again until it is taken or given up.
+  // Sends a message to the organisation, again and again until it is taken, refused for good, or
+  // given up.
   void send(OutsideMail mail, mail::MessageKey key);
 
   std::uint64_t open_session() override { return ++sessions_; }
@@ -45,7 +46,10 @@ class OutsideHost final : public smtp::Service {
 
  private:
   sim::Task<> deliver(OutsideMail mail, mail::MessageKey key);
-  sim::Task<bool> offer(const OutsideMail& mail, const mail::MessageRef& message);
+  void describe(const OutsideMail& mail, const mail::Message& message);
+  // The final answer; empty if there was none.
+  sim::Task<std::optional<smtp::Reply>> offer(const OutsideMail& mail,
+                                              const mail::MessageRef& message);
   mail::MessageRef compose(const OutsideMail& mail, mail::MessageKey key);
   std::vector<directory::ServerIndex> front_ends(const OutsideMail& mail);
 

@@ -163,7 +163,7 @@ smtp::Service* Organization::listener(std::uint32_t host, smtp::Port port) {
 }
 
 mail::MessageKey Organization::send(submission::Draft draft) {
-  const mail::MessageKey key = witness_.begins();
+  const mail::MessageKey key = witness_.begins(queue_.now());
   const directory::ServerIndex server = directory_.database(draft.sender->database).active;
   if (servers_[server]->host.up()) {
     servers_[server]->submission->client_sends(std::move(draft), key);
@@ -176,15 +176,18 @@ mail::MessageKey Organization::send(submission::Draft draft) {
 sim::Task<> Organization::send_when_up(submission::Draft draft, mail::MessageKey key,
                                        directory::ServerIndex server) {
   const service::Held held{witness_, key};
+  const submission::Envelope envelope = submission::envelope_of(draft);
+  witness_.describe(key, submission::sending_of(draft, envelope));
   while (!servers_[server]->host.up()) {
     co_await sim::sleep(queue_, client_retry);
   }
-  servers_[server]->submission->client_sends(std::move(draft), key);
+  const mail::MessageKey met = witness_.met(key, queue_.now());
+  servers_[server]->submission->client_sends(std::move(draft), met);
 }
 
 mail::MessageKey Organization::send_from_outside(directory::ServerIndex host,
                                                  internet::OutsideMail mail) {
-  const mail::MessageKey key = witness_.begins();
+  const mail::MessageKey key = witness_.begins(queue_.now());
   outside_[host - servers_.size()]->mail_host.send(std::move(mail), key);
   return key;
 }

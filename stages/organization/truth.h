@@ -62,7 +62,7 @@ struct TruthRow {
 
 struct TruthMessage {
   mail::MessageKey key = 0;
-  bool described = false;
+  mail::MessageKey sent = 0;  // What its sender did, the message's name for it; often `key` itself.
   std::string message_id;
   mail::Guid network_message_id;
   std::string sender;
@@ -76,8 +76,14 @@ struct TruthMessage {
   std::vector<TruthHop> hops;
   std::vector<TruthShadow> shadows;
   std::vector<TruthRow> rows;
+
+  // The recorder's own.
   std::uint32_t holds = 0;
+  std::uint32_t offers = 0;  // Further ones of the same submission.
   bool was_held = false;
+  bool described = false;
+  bool taken = false;       // A service is or was responsible for it.
+  bool superseded = false;  // What came of it has a record of its own.
 };
 
 class TruthSink {

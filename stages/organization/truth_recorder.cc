@@ -32,8 +32,16 @@ std::string_view name(Outcome outcome) {
 }
 
 TruthMessage& TruthRecorder::at(mail::MessageKey key) {
+  if (key >> offer_shift != 0) return further_.at(key);
   CHECK(key >= first_key_ && key - first_key_ < open_.size());
   return open_[key - first_key_];
+}
+
+TruthMessage& TruthRecorder::add(sim::Time submitted) {
+  TruthMessage& added = open_.emplace_back();
+  added.key = added.sent = next_key_++;
+  added.submitted = submitted;
+  return added;
 }
 
 TruthRecipient& TruthRecorder::recipient(mail::MessageKey key, std::string_view asked) {
@@ -44,31 +52,66 @@ TruthRecipient& TruthRecorder::recipient(mail::MessageKey key, std::string_view 
   std::abort();
 }
 
-mail::MessageKey TruthRecorder::begins() {
-  open_.emplace_back().key = next_key_;
-  return next_key_++;
+mail::MessageKey TruthRecorder::begins(sim::Time now) {
+  ++sent_;
+  return add(now).key;
 }
 
-void TruthRecorder::describe(const mail::Message& message, std::uint64_t bytes,
-                             std::string_view client_ip,
-                             std::span<const smtp::Recipient> recipients) {
-  TruthMessage& truth = at(message.key);
-  truth.message_id = message.message_id;
-  truth.network_message_id = message.network_message_id;
-  truth.sender = message.sender;
-  truth.return_path = message.return_path;
-  truth.subject = message.subject;
-  truth.direction = message.direction;
-  truth.bytes = bytes;
-  truth.submitted = message.arrival;
-  truth.client_ip = client_ip;
-  if (truth.described) return;  // Told again with more: the recipients are the same.
+void TruthRecorder::describe(mail::MessageKey key, const Sending& sending) {
+  TruthMessage& truth = at(key);
   truth.described = true;
-  for (const auto& recipient : recipients) {
+  truth.message_id = sending.message_id;
+  truth.subject = sending.subject;
+  truth.sender = sending.sender;
+  truth.return_path = sending.return_path;
+  truth.direction = sending.direction;
+  truth.bytes = sending.bytes;
+  truth.client_ip = sending.client_ip;
+  truth.recipients.reserve(sending.recipients.size());
+  for (const auto& recipient : sending.recipients) {
     TruthRecipient& added = truth.recipients.emplace_back();
     added.address = recipient.address;
     added.asked = recipient.asked;
   }
+}
+
+mail::MessageKey TruthRecorder::met(mail::MessageKey sent, sim::Time now) {
+  TruthMessage& truth = add(now);
+  truth.sent = sent;
+  return truth.key;
+}
+
+mail::MessageKey TruthRecorder::offered_again(mail::MessageKey met) {
+  TruthMessage& first = at(submission_of(met));
+  const mail::MessageKey key = first.key | mail::MessageKey{++first.offers} << offer_shift;
+  TruthMessage& truth = further_[key];
+  truth.key = key;
+  truth.sent = first.sent;
+  truth.submitted = first.submitted;
+  return key;
+}
+
+void TruthRecorder::taken(mail::MessageKey key) {
+  TruthMessage& truth = at(key);
+  truth.taken = true;
+  if (truth.sent != key) at(truth.sent).superseded = true;
+}
+
+void TruthRecorder::identify(const mail::Message& message, std::uint64_t bytes) {
+  TruthMessage& truth = at(message.key);
+  if (!truth.described) {  // Met before: it is what was sent.
+    const TruthMessage& sent = at(truth.sent);
+    truth.described = true;
+    truth.subject = sent.subject;
+    truth.sender = sent.sender;
+    truth.return_path = sent.return_path;
+    truth.direction = sent.direction;
+    truth.client_ip = sent.client_ip;
+    truth.recipients = sent.recipients;
+  }
+  truth.message_id = message.message_id;
+  truth.network_message_id = message.network_message_id;
+  truth.bytes = bytes;
 }
 
 void TruthRecorder::row(mail::MessageKey key, sim::Time time, std::string_view server,
@@ -139,26 +182,54 @@ void TruthRecorder::duplicate(mail::MessageKey key, std::string_view asked, std:
   known.time = sim::to_milliseconds(time);
 }
 
+// While something holds a message, what it came from is held as well: that one's record is open.
 void TruthRecorder::hold(mail::MessageKey key) {
   TruthMessage& message = at(key);
-  ++message.holds;
   message.was_held = true;
+  if (message.holds++ > 0) return;
+  if (submission_of(key) != key) {
+    hold(submission_of(key));
+  } else if (message.sent != key) {
+    hold(message.sent);
+  }
+}
+
+void TruthRecorder::let_go(mail::MessageKey key) {
+  TruthMessage& message = at(key);
+  CHECK(message.holds > 0);
+  if (--message.holds > 0) return;
+  if (submission_of(key) != key) {
+    let_go(submission_of(key));
+  } else if (message.sent != key) {
+    let_go(message.sent);
+  }
 }
 
 void TruthRecorder::release(mail::MessageKey key) {
   if (finished_) return;
-  TruthMessage& message = at(key);
-  CHECK(message.holds > 0);
-  --message.holds;
+  let_go(key);
   while (!open_.empty() && open_.front().was_held && open_.front().holds == 0) {
-    pass_on(open_.front());
+    pass_on_submission(open_.front());
     open_.pop_front();
     ++first_key_;
   }
 }
 
+void TruthRecorder::pass_on_submission(TruthMessage& first) {
+  pass_on(first);
+  for (mail::MessageKey offer = 1; offer <= first.offers; ++offer) {
+    const auto further = further_.find(first.key | offer << offer_shift);
+    pass_on(further->second);
+    further_.erase(further);
+  }
+}
+
 // Orders without ties: the same whatever the order of telling. (expected-logs/README.md)
 void TruthRecorder::pass_on(TruthMessage& message) {
+  if (message.rows.empty()) {
+    const bool is_sending = message.sent == message.key;
+    if (is_sending ? message.superseded : !message.taken) return;
+  }
   std::sort(message.hops.begin(), message.hops.end(), [](const TruthHop& a, const TruthHop& b) {
     return std::tie(a.left, a.to, a.from, a.arrived) < std::tie(b.left, b.to, b.from, b.arrived);
   });
@@ -175,7 +246,7 @@ void TruthRecorder::pass_on(TruthMessage& message) {
 }
 
 void TruthRecorder::finish() {
-  for (auto& message : open_) pass_on(message);
+  for (auto& message : open_) pass_on_submission(message);
   finished_ = true;
 }
 

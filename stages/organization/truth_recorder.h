@@ -1,10 +1,14 @@
 // The witness that writes everything down, one record per message.
 //
 // A record is passed on when nothing in the world holds its message any more and all earlier ones
-// have been passed on.
+// have been passed on. Records are made when their messages are submitted, so that their order is
+// known at once: of what is sent again, each time has a record of its own, and only those are
+// passed on of which a log row tells or for which a service was responsible. If there is none, the
+// record of the sending itself is: nothing is lost silently.
 #pragma once
 
 #include <deque>
+#include <map>
 
 #include "stages/organization/truth.h"
 #include "stages/service/witness.h"
@@ -20,12 +24,15 @@ class TruthRecorder final : public service::Witness {
   // From now on nothing is passed on: the world is being torn down.
   void ignore_the_rest() { finished_ = true; }
 
-  std::uint64_t messages() const { return next_key_; }
+  std::uint64_t messages_sent() const { return sent_; }
   std::uint64_t rows() const { return rows_; }
 
-  mail::MessageKey begins() override;
-  void describe(const mail::Message& message, std::uint64_t bytes, std::string_view client_ip,
-                std::span<const smtp::Recipient> recipients) override;
+  mail::MessageKey begins(sim::Time now) override;
+  void describe(mail::MessageKey key, const Sending& sending) override;
+  mail::MessageKey met(mail::MessageKey sent, sim::Time now) override;
+  mail::MessageKey offered_again(mail::MessageKey met) override;
+  void taken(mail::MessageKey key) override;
+  void identify(const mail::Message& message, std::uint64_t bytes) override;
   void row(mail::MessageKey key, sim::Time time, std::string_view server, const std::string& file,
            std::uint64_t offset, tracking::Event event) override;
   void hop(mail::MessageKey key, service::Place from, service::Place to, sim::Time left,
@@ -45,14 +52,26 @@ class TruthRecorder final : public service::Witness {
   void release(mail::MessageKey key) override;
 
  private:
+  // A key is a number in order of submission. Further offers of one submission share it; their
+  // own number, from 1, stands above it.
+  static constexpr int offer_shift = 48;
+  static constexpr mail::MessageKey submission_of(mail::MessageKey key) {
+    return key & ((mail::MessageKey{1} << offer_shift) - 1);
+  }
+
   TruthMessage& at(mail::MessageKey key);
+  TruthMessage& add(sim::Time submitted);
   TruthRecipient& recipient(mail::MessageKey key, std::string_view asked);
+  void let_go(mail::MessageKey key);
+  void pass_on_submission(TruthMessage& first);
   void pass_on(TruthMessage& message);
 
   TruthSink& sink_;
   std::deque<TruthMessage> open_;  // From first_key_ on.
+  std::map<mail::MessageKey, TruthMessage> further_;
   mail::MessageKey first_key_ = 0;
   mail::MessageKey next_key_ = 0;
+  std::uint64_t sent_ = 0;
   std::uint64_t rows_ = 0;
   bool finished_ = false;
 };

@@ -26,12 +26,31 @@ class Witness {
  public:
   virtual ~Witness() = default;
 
-  // A message comes to be; numbers are given in order.
-  virtual mail::MessageKey begins() = 0;
-  // It has its identity now. `client_ip`: the true first client, empty if not known.
-  virtual void describe(const mail::Message& message, std::uint64_t bytes,
-                        std::string_view client_ip,
-                        std::span<const smtp::Recipient> recipients) = 0;
+  // Somebody sends a message, now; numbers are given in order.
+  virtual mail::MessageKey begins(sim::Time now) = 0;
+  // What it is, as far as its sender knows.
+  struct Sending {
+    std::string_view message_id;  // Empty: the organisation gives it one.
+    std::string_view subject;
+    std::string_view sender;
+    std::string_view return_path;
+    mail::Direction direction = mail::Direction::originating;
+    std::uint64_t bytes = 0;
+    std::string_view client_ip;  // The true first client; empty if not known.
+    std::span<const smtp::Recipient> recipients;
+  };
+  virtual void describe(mail::MessageKey key, const Sending& sending) = 0;
+
+  // The organisation begins to take what was sent as `sent`. Sent again, it is met again: each
+  // time is a message of its own, if anything comes of it.
+  virtual mail::MessageKey met(mail::MessageKey sent, sim::Time now) = 0;
+  // What was met as `met` is offered once more inside, and the first offer may have been taken:
+  // one more message of its own, if anything comes of it.
+  virtual mail::MessageKey offered_again(mail::MessageKey met) = 0;
+  // A service of ours is responsible now: an Outbox, a queue. What was sent has arrived.
+  virtual void taken(mail::MessageKey key) = 0;
+  // It has its ids now, and rows will show them. May be told again.
+  virtual void identify(const mail::Message& message, std::uint64_t bytes) = 0;
 
   virtual void row(mail::MessageKey key, sim::Time time, std::string_view server,
                    const std::string& file, std::uint64_t offset, tracking::Event event) = 0;

@@ -28,16 +28,25 @@ struct Draft {
   std::string client_ip;  // Empty if not known.
 };
 
+// Whom a draft goes to: To, then Cc, then Bcc, each address once.
+struct Envelope {
+  std::vector<smtp::Recipient> recipients;
+  std::size_t to_count = 0, cc_count = 0;  // How many of them are To, how many Cc.
+};
+Envelope envelope_of(const Draft& draft);
+
+// What the witness is told of a draft; points into both.
+service::Witness::Sending sending_of(const Draft& draft, const Envelope& envelope);
+
 struct OutboxItem {
   Draft draft;
+  Envelope envelope;
   std::uint64_t event = 0;  // The store's event counter: "Event:269492".
   sim::Time created;
   mail::MessageKey key = 0;
   service::Held held;
-  mail::MessageRef message;                 // Made at the first attempt, kept over retries.
-  std::vector<smtp::Recipient> recipients;  // To, then Cc, then Bcc, each address once.
-  std::size_t to_count = 0, cc_count = 0;   // How many of them are To, how many Cc.
-  mail::HopLatency hop;                     // What it waited for before the first attempt.
+  mail::MessageRef message;    // Made at the first attempt, kept over retries.
+  mail::HopLatency hop;        // What it waited for before the first attempt.
   std::string source_context;  // "MDB:…, Mailbox:…, Event:…" as its rows show it.
   std::string item_entry_id;   // "00-00-…", 70 bytes.
 };

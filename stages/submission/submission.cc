@@ -15,16 +15,38 @@ namespace {
 
 namespace timing = service::timing;
 
-void add_recipients(OutboxItem& item, const std::vector<std::string>& addresses) {
+void add_recipients(Envelope& envelope, const std::vector<std::string>& addresses) {
   for (const auto& address : addresses) {
     const bool known = std::any_of(
-        item.recipients.begin(), item.recipients.end(),
+        envelope.recipients.begin(), envelope.recipients.end(),
         [&](const smtp::Recipient& r) { return mail::same_address(r.address, address); });
-    if (!known) item.recipients.emplace_back(address, address);
+    if (!known) envelope.recipients.emplace_back(address, address);
   }
 }
 
 }  // namespace
+
+Envelope envelope_of(const Draft& draft) {
+  Envelope envelope;
+  envelope.recipients.reserve(draft.to.size() + draft.cc.size() + draft.bcc.size());
+  add_recipients(envelope, draft.to);
+  envelope.to_count = envelope.recipients.size();
+  add_recipients(envelope, draft.cc);
+  envelope.cc_count = envelope.recipients.size() - envelope.to_count;
+  add_recipients(envelope, draft.bcc);
+  return envelope;
+}
+
+service::Witness::Sending sending_of(const Draft& draft, const Envelope& envelope) {
+  service::Witness::Sending sending;
+  sending.subject = draft.subject;
+  sending.sender = sending.return_path = draft.sender->address;
+  sending.direction = mail::Direction::originating;
+  sending.bytes = draft.bytes;
+  sending.client_ip = draft.client_ip;
+  sending.recipients = envelope.recipients;
+  return sending;
+}
 
 Submission::Submission(const service::Context& context, tracking::Log& log, sim::Time started)
     : context_(context),
@@ -42,10 +64,13 @@ void Submission::client_sends(Draft draft, mail::MessageKey key) {
   const std::uint64_t event = ++outboxes_.events;
   OutboxItem& item = outboxes_.items[event];
   item.draft = std::move(draft);
+  item.envelope = envelope_of(item.draft);
   item.event = event;
   item.created = context_.now();
   item.key = key;
   item.held = service::Held{context_.witness, key};
+  context_.witness.describe(key, sending_of(item.draft, item.envelope));
+  context_.witness.taken(key);
   item.hop = mail::HopLatency{"SUB", context_.self().fqdn, item.created};
   item.item_entry_id = create_item_entry_id(item);
   std::string& text = item.source_context;
@@ -115,6 +140,7 @@ sim::Task<> Submission::submit(OutboxItem& item) {
   co_await sim::sleep(context_.queue, convert);
   attempt.hop.add("MTSSDC", looked_up, context_.now());
   const std::uint64_t internal_id = next_internal_id_++;
+  context_.witness.identify(*item.message, item.draft.bytes);
   rows_.receive(item, internal_id, sessions_.next());
 
   const bool accepted = co_await hand_over(item, attempt);
@@ -133,12 +159,6 @@ sim::Task<> Submission::retry_later(std::uint64_t event) {
 }
 
 void Submission::create_message(OutboxItem& item) {
-  add_recipients(item, item.draft.to);
-  item.to_count = item.recipients.size();
-  add_recipients(item, item.draft.cc);
-  item.cc_count = item.recipients.size() - item.to_count;
-  add_recipients(item, item.draft.bcc);
-
   auto message = mail::new_message();
   const auto number = ++outboxes_.messages;
   const std::uint64_t high = sim::mix(sim::hash(context_.seed, context_.self().name) + number);
@@ -158,7 +178,6 @@ void Submission::create_message(OutboxItem& item) {
     message->original_client_ip = item.draft.client_ip;
     message->original_server_ip = context_.self().ip;
   }
-  context_.witness.describe(*message, item.draft.bytes, item.draft.client_ip, item.recipients);
   item.message = std::move(message);
 }
 
@@ -191,7 +210,7 @@ std::string Submission::create_item_entry_id(const OutboxItem& item) const {
 
 std::vector<directory::ServerIndex> Submission::hubs_to_try(const OutboxItem& item) {
   std::vector<std::string_view> addresses;
-  for (const auto& recipient : item.recipients) addresses.push_back(recipient.address);
+  for (const auto& recipient : item.envelope.recipients) addresses.push_back(recipient.address);
   return service::in_random_order(context_.routing.for_submission(context_.server, addresses),
                                   random_);  // SUB-6
 }
@@ -241,7 +260,7 @@ smtp::Transaction Submission::transaction(const OutboxItem& item, const Attempt&
   out.client_ip = context_.self().ip;
   out.authentication = smtp::Authentication::exchange_server;
   out.message = item.message;
-  out.recipients = item.recipients;
+  out.recipients = item.envelope.recipients;
   out.bytes = item.draft.bytes;
   out.sender_hop = attempt.hop;
   out.handover_code = "MTSSDMO";

@@ -39,9 +39,12 @@ void SubmissionRows::receive(const OutboxItem& item, std::uint64_t internal_id,
   row.source_context = session;
   row.internal_message_id = internal_id;
   draft.item(*item.message, item.draft.bytes);
-  draft.recipients(item.recipients);
-  for (std::size_t i = 0; i < item.recipients.size(); ++i) {
-    draft.add_status(i < item.to_count ? "To" : i < item.to_count + item.cc_count ? "Cc" : "Bcc");
+  const Envelope& envelope = item.envelope;
+  draft.recipients(envelope.recipients);
+  for (std::size_t i = 0; i < envelope.recipients.size(); ++i) {
+    const bool is_to = i < envelope.to_count;
+    const bool is_cc = !is_to && i < envelope.to_count + envelope.cc_count;
+    draft.add_status(is_to ? "To" : is_cc ? "Cc" : "Bcc");
   }
   row.message_info = "04I: ";  // FMT-13
   draft.original_ips(*item.message);
@@ -58,7 +61,7 @@ void SubmissionRows::submit(const OutboxItem& item, const Attempt& attempt,
   common(draft, item, tracking::Event::submit);
   draft.row.server_hostname = hub.fqdn;
   draft.identity(*item.message);
-  draft.recipients(item.recipients);
+  draft.recipients(item.envelope.recipients);
   const std::string latency = mail::local_latency(item.created, attempt.hop, context_.now(), {});
   draft.row.message_info = latency;
   draft.row.original_client_ip = item.message->original_client_ip;

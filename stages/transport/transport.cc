@@ -107,8 +107,14 @@ sim::Task<smtp::Response> Transport::receive(smtp::Transaction transaction) {
 
 void Transport::stamp(smtp::Transaction& transaction) const {
   const mail::Message& old = *transaction.message;
-  if (!old.first_forest_hop.empty() && !old.original_client_ip.empty()) return;
+  const bool is_new = old.network_message_id == mail::Guid{};
+  if (!is_new && !old.first_forest_hop.empty() && !old.original_client_ip.empty()) return;
   auto stamped = mail::new_message(old);
+  if (is_new) {  // Each receipt from outside has its own, also of a message sent again. (ID-1)
+    const std::uint64_t random = sim::mix(sim::hash(context_.seed, old.message_id) ^ old.key);
+    stamped->network_message_id = mail::network_message_id(context_.now(), random);
+    context_.witness.identify(*stamped, transaction.bytes);
+  }
   if (stamped->first_forest_hop.empty()) stamped->first_forest_hop = context_.self().fqdn;
   if (stamped->original_client_ip.empty()) {  // F-5: nobody told of a client before us.
     stamped->original_client_ip = transaction.client_ip;
@@ -133,12 +139,18 @@ std::unique_ptr<MailItem> Transport::new_item(const smtp::Transaction& transacti
 }
 
 void Transport::note_hops(const smtp::Transaction& transaction, sim::Time started) const {
+  const mail::Message& message = *transaction.message;
   const service::Place here{context_.self().name, "transport"};
   const std::string_view from = directory::short_name(transaction.helo);
   const std::string_view service = !transaction.proxied.empty()   ? "frontend"
                                    : transaction.internal_id != 0 ? "transport"
                                                                   : "submission";
-  context_.witness.hop(transaction.message->key, {from, service}, here, started, context_.now());
+  context_.witness.taken(message.key);
+  context_.witness.hop(message.key, {from, service}, here, started, context_.now());
+  if (transaction.proxied.empty()) return;
+  // The front end's part: it takes no responsibility, and tells nobody. (FET-1)
+  context_.witness.hop(message.key, {transaction.proxied.front().ip, {}}, {from, service},
+                       message.arrival, std::nullopt);
 }
 
 void Transport::to_submission_queue(MailItem& item) {

@@ -43,11 +43,12 @@ inline sim::Task<std::optional<smtp::Response>> breaks() { co_return std::nullop
 
 class MockWitness : public service::Witness {
  public:
-  MOCK_METHOD(mail::MessageKey, begins, (), (override));
-  MOCK_METHOD(void, describe,
-              (const mail::Message&, std::uint64_t, std::string_view,
-               std::span<const smtp::Recipient>),
-              (override));
+  MOCK_METHOD(mail::MessageKey, begins, (sim::Time), (override));
+  MOCK_METHOD(void, describe, (mail::MessageKey, const Sending&), (override));
+  MOCK_METHOD(mail::MessageKey, met, (mail::MessageKey, sim::Time), (override));
+  MOCK_METHOD(mail::MessageKey, offered_again, (mail::MessageKey), (override));
+  MOCK_METHOD(void, taken, (mail::MessageKey), (override));
+  MOCK_METHOD(void, identify, (const mail::Message&, std::uint64_t), (override));
   MOCK_METHOD(void, row,
               (mail::MessageKey, sim::Time, std::string_view, const std::string&, std::uint64_t,
                tracking::Event),

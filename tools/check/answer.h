@@ -11,9 +11,12 @@ namespace check {
 // - leave out a key whose true value is null, or `left` of a hop,
 // - say "unknown" with a reason where the truth is "pending", and leave out that recipient's
 //   status, server and time,
-// - give messages submitted in the same millisecond in any order.
+// - give messages submitted in the same millisecond in any order,
+// - lack what a RECEIVE row shows (sender, size, asked …) for a message that has none: one that was
+//   noticed and never read, or copied and never received. Its place in the order is not judged.
 // Everything else must be equal, arrays in order and length. Messages are matched by
-// network_message_id, then message_id.
+// network_message_id, then message_id; without both by their first row. Messages without rows are
+// in truth alone.
 Complaints compare_answer(const Truth& truth, const Truth& answer);
 
 }  // namespace check

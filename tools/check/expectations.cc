@@ -39,18 +39,29 @@ std::string mistake_of(const scenario::Expectation& expectation, const json::obj
   return "";
 }
 
-// One sentence per recipient that does not match, without the part common to all.
-std::vector<std::string> mistakes_in(const scenario::Expectation& expectation,
-                                     const json::object& message) {
-  std::vector<std::string> mistakes;
+// What differs from the expectation in one line of truth.jsonl; empty if nothing does.
+std::string mistake_in(const scenario::Expectation& expectation, const json::object& message) {
   bool asked = false;
   for (const json::object* recipient : objects_at(message, "recipients")) {
     if (folded(text_at(*recipient, "asked").value_or("")) != folded(expectation.to)) continue;
     asked = true;
     const std::string mistake = mistake_of(expectation, message, *recipient);
-    if (!mistake.empty()) mistakes.push_back(mistake);
+    if (!mistake.empty()) return mistake;
   }
-  if (!asked) mistakes.push_back("truth.jsonl has no such recipient");
+  return asked ? "" : "truth.jsonl has no such recipient";
+}
+
+// The same for all lines that a message became: empty if one of them is as expected.
+std::string mistake_in(const scenario::Expectation& expectation, const Truth& truth,
+                       const std::vector<std::size_t>& lines) {
+  std::string mistakes;
+  for (const std::size_t line : lines) {
+    const std::string mistake = line < truth.messages.size()
+                                    ? mistake_in(expectation, truth.messages[line])
+                                    : "truth.jsonl has no line " + std::to_string(line + 1);
+    if (mistake.empty()) return "";
+    mistakes += (mistakes.empty() ? "" : "; then ") + mistake;
+  }
   return mistakes;
 }
 
@@ -68,21 +79,15 @@ Complaints check_expectations(const scenario::Story& story, const Truth& truth,
            "expect"});
     };
     const auto found = messages.find(expectation.message);
-    if (found == messages.end() || found->second.empty()) {
-      complain(expectation.message, "the organisation never took this message");
+    if (found == messages.end()) {
+      complain(expectation.message, "the run ended before it was sent");
       continue;
     }
-    const std::vector<std::size_t>& lines = found->second;
-    for (std::size_t n = 0; n < lines.size(); ++n) {
-      const std::string name =
-          expectation.message + (lines.size() > 1 ? "#" + std::to_string(n + 1) : "");
-      if (lines[n] >= truth.messages.size()) {
-        complain(name, "truth.jsonl has no line " + std::to_string(lines[n] + 1));
-        continue;
-      }
-      for (const std::string& mistake : mistakes_in(expectation, truth.messages[lines[n]])) {
-        complain(name, mistake);
-      }
+    const auto& sent = found->second;
+    for (std::size_t n = 0; n < sent.size(); ++n) {
+      const std::string mistake = mistake_in(expectation, truth, sent[n]);
+      if (mistake.empty()) continue;
+      complain(expectation.message + (sent.size() > 1 ? "#" + std::to_string(n + 1) : ""), mistake);
     }
   }
   return complaints;

@@ -12,11 +12,13 @@
 
 namespace check {
 
-// Send's name -> lines of truth.jsonl from 0 (scenario::RunSummary::messages_by_name).
-using MessagesByName = std::map<std::string, std::vector<std::size_t>>;
+// Send's name -> for each message the lines of truth.jsonl that it became, from 0
+// (scenario::RunSummary::messages_by_name).
+using MessagesByName = std::map<std::string, std::vector<std::vector<std::size_t>>>;
 
 // Every complaint stands at the expectation's place in the scenario file. `within` counts from
-// the message's `submitted`.
+// the message's `submitted`. Of a message that became several lines, because it was sent again,
+// one must be as expected.
 Complaints check_expectations(const scenario::Story& story, const Truth& truth,
                               const MessagesByName& messages);
 

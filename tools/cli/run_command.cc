@@ -53,8 +53,11 @@ std::string summary_text(const scenario::Story& story, const scenario::RunSummar
   for (const auto& [outcome, count] : summary.outcomes) {
     outcomes += (outcomes.empty() ? "" : ", ") + std::to_string(count) + " " + outcome;
   }
-  return "  " + counted(summary.messages, "message") + ", " + counted(summary.rows, "row") + ", " +
-         counted(summary.files, "file") + ", " + bytes_text(summary.log_bytes) + " of logs\n" +
+  const std::string never_taken =
+      summary.never_taken == 0 ? "" : " (" + std::to_string(summary.never_taken) + " never taken)";
+  return "  " + counted(summary.messages, "message") + never_taken + ", " +
+         counted(summary.rows, "row") + ", " + counted(summary.files, "file") + ", " +
+         bytes_text(summary.log_bytes) + " of logs\n" +
          "  recipients: " + (outcomes.empty() ? "none" : outcomes) + "\n" +
          "  virtual time: " + sim::iso(story.start) + " to " + sim::iso(summary.end) + " (" +
          scenario::reader::duration_text(summary.end - story.start) + ")\n" +

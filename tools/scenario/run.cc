@@ -27,13 +27,11 @@ class TruthFile final : public organization::TruthSink {
   TruthFile(Tree& tree, RunSummary& summary) : tree_(tree), summary_(summary) {}
 
   void message(const organization::TruthMessage& message) override {
-    if (message.rows.empty()) return;  // The organisation never took it.
-    if (names != nullptr) {
-      const auto name = names->find(message.key);
-      if (name != names->end()) summary_.messages_by_name[name->second].push_back(lines_);
+    if (names != nullptr && names->contains(message.sent)) {
+      lines_of_[message.sent].push_back(summary_.messages);
     }
-    ++lines_;
     ++summary_.messages;
+    if (message.rows.empty()) ++summary_.never_taken;
     for (const auto& recipient : message.recipients) ++outcomes_[recipient.outcome];
     append_truth(buffer_, message);  // Written by flush(): this is called from destructors.
   }
@@ -46,13 +44,21 @@ class TruthFile final : public organization::TruthSink {
     }
   }
 
+  // Call last.
+  void finish() {
+    flush();
+    for (const auto& [sent, lines] : lines_of_) {
+      summary_.messages_by_name[names->at(sent)].push_back(lines);
+    }
+  }
+
   const std::map<mail::MessageKey, std::string>* names = nullptr;
 
  private:
   Tree& tree_;
   RunSummary& summary_;
   std::string buffer_;
-  std::size_t lines_ = 0;
+  std::map<mail::MessageKey, std::vector<std::size_t>> lines_of_;  // By what was sent.
   std::map<organization::Outcome, std::uint64_t> outcomes_;
 };
 
@@ -76,6 +82,7 @@ std::string run_json(const Story& story, std::uint64_t seed, const RunSummary& s
   writer.key("start"), writer.string(sim::iso(story.start));
   writer.key("end"), writer.string(sim::iso(summary.end));
   writer.key("messages"), writer.number(summary.messages);
+  writer.key("never_taken"), writer.number(summary.never_taken);
   writer.key("recipients"), writer.begin_object();
   for (const auto& [outcome, count] : summary.outcomes) {
     writer.key(outcome), writer.number(count);
@@ -125,11 +132,11 @@ RunSummary run(const Story& story, const RunOptions& options, Tree& tree) {
       duration ? story.start + *duration : driver.last_action() + settling_max;
   while (queue.run_some(events_between_flushes, deadline)) {
     truth.flush();
-    if (options.progress) options.progress(queue.now(), recorder.messages());
+    if (options.progress) options.progress(queue.now(), recorder.messages_sent());
   }
   world.flush_logs();
   recorder.finish();
-  truth.flush();
+  truth.finish();
   background.finish();
   summary.rows = recorder.rows();
   summary.events = queue.executed();

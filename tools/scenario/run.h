@@ -57,7 +57,8 @@ struct RunOptions {
 };
 
 struct RunSummary {
-  std::uint64_t messages = 0;
+  std::uint64_t messages = 0;     // Lines of truth.jsonl.
+  std::uint64_t never_taken = 0;  // Of these, messages that no row tells of.
   std::uint64_t rows = 0;
   std::uint64_t log_bytes = 0;
   std::uint64_t files = 0;
@@ -65,9 +66,9 @@ struct RunSummary {
   sim::Time end;                                  // Virtual.
   std::map<std::string, std::uint64_t> outcomes;  // Recipients by outcome.
   std::string digest;                             // 32 hex digits over the logs and truth.jsonl.
-  // A Send's name -> the lines of truth.jsonl (from 0) that its messages became, in order of
-  // submission: `count` lines for count > 1. A message the organisation never took has no line.
-  std::map<std::string, std::vector<std::size_t>> messages_by_name;
+  // A Send's name -> for each of its messages, in order of sending, the lines of truth.jsonl
+  // (from 0) that it became: several if it was sent again. Names with expectations only.
+  std::map<std::string, std::vector<std::vector<std::size_t>>> messages_by_name;
 };
 
 // Throws what the tree throws. A thread of its own writes to the tree, which nobody else may use

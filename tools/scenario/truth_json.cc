@@ -98,11 +98,11 @@ void rows(json::Writer& writer, const TruthMessage& message) {
 
 void append_truth(std::string& out, const TruthMessage& message) {
   json::Writer writer{out};
-  const bool described = !message.message_id.empty();
+  const bool identified = message.network_message_id != mail::Guid{};
   writer.begin_object();
   writer.key("message_id"), string_or_null(writer, message.message_id);
   writer.key("network_message_id");
-  if (described) {
+  if (identified) {
     char guid[mail::Guid::text_length];
     message.network_message_id.write(guid);
     writer.word({guid, sizeof guid});

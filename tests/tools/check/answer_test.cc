@@ -114,6 +114,39 @@ TEST(CompareAnswer, AcceptsAnyOrderWithinAMillisecond) {
   EXPECT_THAT(differences(first + second, second + first), IsEmpty());
 }
 
+TEST(CompareAnswer, LeavesOutMessagesThatNoRowTellsOf) {
+  const std::string received = "{\"message_id\":\"<2@x>\",\"rows\":[{\"event\":\"RECEIVE\"}]}\n";
+  EXPECT_THAT(differences("{\"message_id\":\"<1@x>\",\"rows\":[]}\n" + received, received),
+              IsEmpty());
+}
+
+TEST(CompareAnswer, AcceptsThatNotifymapiTellsLittle) {
+  constexpr std::string_view noticed =
+      R"({"message_id":null,"sender":"a@x","subject":"s","submitted":"t",)"
+      R"("recipients":[{"address":"b@x"}],"rows":[{"file":"F","offset":7,"event":"NOTIFYMAPI"}]})";
+  const auto answer = [](const std::string& more) {
+    return R"({"subject":"","recipients":[],)"
+           R"("rows":[{"file":"F","offset":7,"event":"NOTIFYMAPI"}])" +
+           more + "}";
+  };
+  EXPECT_THAT(differences(noticed, answer("")), IsEmpty());
+  EXPECT_THAT(differences(noticed, answer(R"(,"submitted":"u")")),
+              ElementsAre("message (no id): submitted: truth \"t\", trace \"u\" (answer)"));
+}
+
+TEST(CompareAnswer, AcceptsThatACopyTellsLittleOfAMessageNobodyReceived) {
+  constexpr std::string_view copied =
+      R"({"message_id":"<1@x>","size":5,"recipients":[{"address":"b@x","asked":"b@x"}],)"
+      R"("rows":[{"event":"HARECEIVE"}]})";
+  EXPECT_THAT(differences(copied, R"({"message_id":"<1@x>","recipients":[{"address":"b@x"}],)"
+                                  R"("rows":[{"event":"HARECEIVE"}]})"),
+              IsEmpty());
+  EXPECT_THAT(differences(copied, R"({"message_id":"<1@x>","recipients":[{"address":"c@x"}],)"
+                                  R"("rows":[{"event":"HARECEIVE"}]})"),
+              ElementsAre("message <1@x>: recipients[0].address: truth \"b@x\", trace \"c@x\" "
+                          "(answer)"));
+}
+
 TEST(CompareAnswer, ReportsAnAnswerThatIsNotJson) {
   const auto lines = differences("", "oops\n");
   ASSERT_EQ(lines.size(), 1u);

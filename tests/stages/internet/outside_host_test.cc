@@ -1,0 +1,87 @@
+// An outside host against front ends that take, refuse, or do not answer.
+#include "stages/internet/outside_host.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/stages/fake_world.h"
+
+namespace {
+
+using ::testing::_;
+using ::testing::NiceMock;
+using testing_world::answers;
+using testing_world::breaks;
+using testing_world::MockConnection;
+using testing_world::nobody_answers;
+using testing_world::replies;
+using testing_world::World;
+
+struct OutsideHostTest : testing::Test {
+  World world;
+  const directory::InternetHost self{"mail.contoso.com", "203.0.113.25", {"contoso.com"}, {}};
+  internet::OutsideHost host{world.queue, world.host, world.directory, world.dialer, world.witness,
+                             self,        1};
+  int attempts = 0;
+
+  // What the n-th attempt is answered, from 1; empty: the connection is lost.
+  template <typename Answer>
+  void front_end(Answer answer) {
+    ON_CALL(world.dialer, connect(_)).WillByDefault([this, answer](smtp::Peer) {
+      auto connection = std::make_unique<NiceMock<MockConnection>>();
+      ON_CALL(*connection, send(_)).WillByDefault([this, answer](const smtp::Transaction&) {
+        const std::optional<smtp::Reply> reply = answer(++attempts);
+        return reply ? replies(smtp::Response{*reply}) : breaks();
+      });
+      return answers(std::move(connection));
+    });
+  }
+  void send() {
+    host.send({"x@contoso.com", {"anna@fabrikam.com", "bert@fabrikam.com"}, "Hello", 5000, {}}, 7);
+  }
+};
+
+TEST_F(OutsideHostTest, GivesUpAtOnceWhenItIsRefusedForGood) {
+  front_end([](int) { return smtp::Reply{550, "5.7.1", "Unable to relay"}; });
+  const sim::Time start = world.queue.now();
+  EXPECT_CALL(world.witness, failed(7, "anna@fabrikam.com", "550 5.7.1 Unable to relay", start));
+  EXPECT_CALL(world.witness, failed(7, "bert@fabrikam.com", "550 5.7.1 Unable to relay", start));
+  send();
+  world.queue.run();
+  EXPECT_EQ(attempts, 1);
+}
+
+TEST_F(OutsideHostTest, TriesAgainAfterFiveMinutesWhileItIsRefusedForNow) {
+  front_end([](int attempt) {
+    return attempt < 3 ? smtp::Reply{451, "4.7.0", "later"} : smtp::Reply{250, "2.6.0", "ok"};
+  });
+  EXPECT_CALL(world.witness, failed(_, _, _, _)).Times(0);
+  const sim::Time start = world.queue.now();
+  send();
+  world.queue.run();
+  EXPECT_EQ(attempts, 3);
+  EXPECT_EQ(world.queue.now(), start + sim::minutes{10});
+}
+
+TEST_F(OutsideHostTest, SaysSoWhenItGivesUpAfterTwoDays) {
+  front_end([](int attempt) -> std::optional<smtp::Reply> {
+    if (attempt == 1) return smtp::Reply{451, "4.7.0", "later"};
+    return std::nullopt;
+  });
+  const sim::Time start = world.queue.now();
+  EXPECT_CALL(world.witness,
+              failed(7, "anna@fabrikam.com", "451 4.7.0 later", start + sim::hours{48}));
+  EXPECT_CALL(world.witness,
+              failed(7, "bert@fabrikam.com", "451 4.7.0 later", start + sim::hours{48}));
+  send();
+  world.queue.run();
+}
+
+TEST_F(OutsideHostTest, HasNoStatusIfNobodyEverAnswered) {
+  ON_CALL(world.dialer, connect(_)).WillByDefault([](smtp::Peer) { return nobody_answers(); });
+  EXPECT_CALL(world.witness, failed(7, _, "", _)).Times(2);
+  send();
+  world.queue.run();
+}
+
+}  // namespace

@@ -1,0 +1,159 @@
+// What the recorder passes on, and when.
+#include "stages/organization/truth_recorder.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <array>
+#include <optional>
+#include <vector>
+
+namespace {
+
+using organization::TruthMessage;
+using organization::TruthRecorder;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+struct Kept final : organization::TruthSink {
+  std::vector<TruthMessage> messages;
+  void message(const TruthMessage& message) override { messages.push_back(message); }
+
+  std::vector<std::string> ids() const {
+    std::vector<std::string> found;
+    for (const auto& message : messages) found.push_back(message.message_id);
+    return found;
+  }
+};
+
+struct RecorderTest : testing::Test {
+  Kept kept;
+  TruthRecorder recorder{kept};
+  const std::string file = "MSGTRK2013062314-1.LOG";
+
+  static sim::Time at(int milliseconds) {
+    return *sim::parse_iso("2013-06-23T14:03:10Z") + sim::milliseconds{milliseconds};
+  }
+  mail::MessageKey sends(std::string_view message_id, int time) {
+    const mail::MessageKey key = recorder.begins(at(time));
+    const std::array recipients{smtp::Recipient{"b@x.com", "b@x.com"}};
+    service::Witness::Sending sending;
+    sending.message_id = message_id;
+    sending.sender = "a@y.com";
+    sending.bytes = 5000;
+    sending.recipients = recipients;
+    recorder.describe(key, sending);
+    return key;
+  }
+  void identify(mail::MessageKey key, std::string message_id, std::uint64_t network_id) {
+    mail::Message message;
+    message.key = key;
+    message.message_id = std::move(message_id);
+    message.network_message_id = {0, network_id};
+    recorder.identify(message, 5167);
+  }
+  void row(mail::MessageKey key, int time) {
+    recorder.row(key, at(time), "MBX11", file, 0, tracking::Event::receive);
+  }
+};
+
+TEST_F(RecorderTest, PassesOnInOrderOfSubmissionWhateverEndsFirst) {
+  std::optional<service::Held> first{std::in_place, recorder, sends("<1@x>", 0)};
+  std::optional<service::Held> second{std::in_place, recorder, sends("<2@x>", 1)};
+  second.reset();
+  EXPECT_THAT(kept.ids(), IsEmpty());
+  first.reset();
+  EXPECT_THAT(kept.ids(), ElementsAre("<1@x>", "<2@x>"));
+}
+
+// A mail from outside is submitted when our first server hears of it, not when it is sent.
+TEST_F(RecorderTest, OrdersMailFromOutsideByItsFirstContact) {
+  const mail::MessageKey outside = sends("<outside@x>", 0);
+  std::optional<service::Held> sender{std::in_place, recorder, outside};
+  std::optional<service::Held> inside{std::in_place, recorder, sends("<inside@x>", 0)};
+  const mail::MessageKey met = recorder.met(outside, at(200));
+  std::optional<service::Held> taker{std::in_place, recorder, met};
+  identify(met, "<outside@x>", 1);
+  row(met, 300);
+  recorder.taken(met);
+  sender.reset();
+  inside.reset();
+  EXPECT_THAT(kept.ids(), IsEmpty()) << "the mail from outside may still be what its sender has";
+  taker.reset();
+  EXPECT_THAT(kept.ids(), ElementsAre("<inside@x>", "<outside@x>"));
+  EXPECT_EQ(kept.messages[1].submitted, at(200));
+  EXPECT_EQ(kept.messages[1].bytes, 5167u);
+  EXPECT_EQ(kept.messages[1].recipients.at(0).asked, "b@x.com");
+  EXPECT_EQ(kept.messages[1].sent, outside);
+}
+
+TEST_F(RecorderTest, WhatIsTakenTwiceIsTwoMessages) {
+  const mail::MessageKey sent = sends("<1@x>", 0);
+  std::optional<service::Held> sender{std::in_place, recorder, sent};
+  for (const int time : {100, 200}) {
+    const mail::MessageKey met = recorder.met(sent, at(time));
+    const service::Held taker{recorder, met};
+    identify(met, "<1@x>", static_cast<std::uint64_t>(time));
+    row(met, time);
+    recorder.taken(met);
+  }
+  sender.reset();
+  ASSERT_EQ(kept.messages.size(), 2u);
+  EXPECT_EQ(kept.messages[0].network_message_id.low, 100u);
+  EXPECT_EQ(kept.messages[1].network_message_id.low, 200u);
+}
+
+TEST_F(RecorderTest, AnAttemptThatLeftNothingIsNoMessage) {
+  const mail::MessageKey sent = sends("<1@x>", 0);
+  std::optional<service::Held> sender{std::in_place, recorder, sent};
+  { const service::Held refusing{recorder, recorder.met(sent, at(100))}; }
+  recorder.failed(sent, "b@x.com", "550 5.1.1 no", at(150));
+  sender.reset();
+  ASSERT_EQ(kept.messages.size(), 1u);
+  EXPECT_EQ(kept.messages[0].key, sent);
+  EXPECT_THAT(kept.messages[0].rows, IsEmpty());
+  EXPECT_EQ(kept.messages[0].recipients[0].outcome, organization::Outcome::failed);
+}
+
+TEST_F(RecorderTest, OffersOfOneSubmissionStandTogether) {
+  const mail::MessageKey sent = sends("<1@x>", 0);
+  std::optional<service::Held> sender{std::in_place, recorder, sent};
+  const mail::MessageKey met = recorder.met(sent, at(100));
+  std::optional<service::Held> first{std::in_place, recorder, met};
+  std::optional<service::Held> later{std::in_place, recorder, sends("<2@x>", 200)};
+  const mail::MessageKey again = recorder.offered_again(met);
+  std::optional<service::Held> second{std::in_place, recorder, again};
+  for (const mail::MessageKey key : {met, again}) {
+    identify(key, key == met ? "<1@x> first" : "<1@x> again", key);
+    row(key, 300);
+    recorder.taken(key);
+  }
+  later.reset();
+  sender.reset();
+  first.reset();
+  EXPECT_THAT(kept.ids(), IsEmpty()) << "one offer is still open";
+  second.reset();
+  EXPECT_THAT(kept.ids(), ElementsAre("<1@x> first", "<1@x> again", "<2@x>"));
+  EXPECT_EQ(kept.messages[1].submitted, at(100));
+}
+
+TEST_F(RecorderTest, KeepsWhatWasTakenWithoutARow) {
+  const mail::MessageKey waiting = sends("", 0);
+  std::optional<service::Held> client{std::in_place, recorder, waiting};
+  const mail::MessageKey stored = recorder.met(waiting, at(60'000));
+  const service::Held outbox{recorder, stored};
+  identify(stored, "", 0);
+  recorder.taken(stored);
+  client.reset();
+  recorder.finish();
+  ASSERT_EQ(kept.messages.size(), 1u);
+  EXPECT_EQ(kept.messages[0].submitted, at(60'000));
+}
+
+TEST_F(RecorderTest, TellsAtTheEndWhatIsStillUnderWay) {
+  const service::Held sender{recorder, sends("<1@x>", 0)};
+  recorder.finish();
+  EXPECT_THAT(kept.ids(), ElementsAre("<1@x>"));
+}
+
+}  // namespace
