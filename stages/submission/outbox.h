@@ -45,10 +45,11 @@ struct OutboxItem {
   sim::Time created;
   mail::MessageKey key = 0;
   service::Held held;
-  mail::MessageRef message;    // Made at the first attempt, kept over retries.
-  mail::HopLatency hop;        // What it waited for before the first attempt.
-  std::string source_context;  // "MDB:…, Mailbox:…, Event:…" as its rows show it.
-  std::string item_entry_id;   // "00-00-…", 70 bytes.
+  mail::MessageRef message;      // Made at the first attempt, kept over retries.
+  mail::HopLatency hop;          // What it waited for before the first attempt.
+  sim::Duration retry_after{0};  // After its last SUBMITDEFER since the service started.
+  std::string source_context;    // "MDB:…, Mailbox:…, Event:…" as its rows show it.
+  std::string item_entry_id;     // "00-00-…", 70 bytes.
 };
 
 struct Outboxes : sim::Disk::File {

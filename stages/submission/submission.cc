@@ -89,6 +89,7 @@ void Submission::client_sends(Draft draft, mail::MessageKey key) {
 void Submission::pick_up_all() {
   for (auto& [event, item] : outboxes_.items) {
     item.hop = mail::HopLatency{"SUB", context_.self().fqdn, item.created};
+    item.retry_after = sim::Duration{0};
     pick_up(event);
   }
 }
@@ -144,17 +145,34 @@ sim::Task<> Submission::submit(OutboxItem& item) {
   rows_.receive(item, internal_id, sessions_.next());
 
   const bool accepted = co_await hand_over(item, attempt);
-  const std::uint64_t event = item.event;
   if (accepted) {
-    outboxes_.items.erase(event);  // The hold ends with it.
+    outboxes_.items.erase(item.event);  // The hold ends with it.
   } else {
-    rows_.submitdefer(item, attempt);  // SUB-7
-    context_.host.tasks().spawn(retry_later(event));
+    settle(item, attempt);
   }
 }
 
-sim::Task<> Submission::retry_later(std::uint64_t event) {
-  co_await sim::sleep(context_.queue, retry_after);
+void Submission::settle(OutboxItem& item, const Attempt& attempt) {
+  const sim::Time now = context_.now();
+  const bool refused = attempt.refusal.has_value();  // Else nobody answered: it waits. (SUB-9)
+  if (refused && (!attempt.refusal->transient() || now >= item.created + expiry)) {
+    rows_.submitfail(item, attempt);  // SUB-7, SUB-14
+    const std::string status = attempt.refusal->str();
+    for (const auto& recipient : item.envelope.recipients) {
+      context_.witness.failed(item.key, recipient.asked, status, now);
+    }
+    outboxes_.items.erase(item.event);
+    return;
+  }
+  rows_.submitdefer(item, attempt);  // SUB-7
+  item.retry_after = item.retry_after == sim::Duration{0}
+                         ? retry_after_min
+                         : std::min(2 * item.retry_after, retry_after_max);
+  context_.host.tasks().spawn(retry_later(item.event, item.retry_after));
+}
+
+sim::Task<> Submission::retry_later(std::uint64_t event, sim::Duration delay) {
+  co_await sim::sleep(context_.queue, delay);
   enqueue(event);
 }
 
@@ -227,8 +245,10 @@ sim::Task<bool> Submission::hand_over(OutboxItem& item, Attempt& attempt) {
       rows_.submit(item, attempt, context_.peer(hub));
       co_return true;
     }
+    attempt.refusal = *reply;
     attempt.failure = std::to_string(reply->code) + "-" + reply->enhanced + " " + reply->text;
     attempt.failure_name = "RetrySmtp";
+    if (!reply->transient()) break;
   }
   co_return false;
 }

@@ -22,8 +22,10 @@ namespace submission {
 class Submission {
  public:
   static constexpr std::uint32_t concurrent_max = 20;  // SUB-11
-  // How long after a SUBMITDEFER the next attempt comes. INFERRED.
-  static constexpr sim::Duration retry_after = sim::minutes{1};
+  // How long after a SUBMITDEFER the next attempt comes: each time twice as long. (SUB-13)
+  static constexpr sim::Duration retry_after_min = sim::minutes{1};
+  static constexpr sim::Duration retry_after_max = sim::minutes{15};
+  static constexpr sim::Duration expiry = sim::hours{48};  // Of what is refused. (SUB-14)
 
   // `started`: when the service came up, for its session ids.
   Submission(const service::Context& context, tracking::Log& log, sim::Time started);
@@ -40,7 +42,9 @@ class Submission {
   void enqueue(std::uint64_t event);
   sim::Task<> submit_waiting();
   sim::Task<> submit(OutboxItem& item);
-  sim::Task<> retry_later(std::uint64_t event);
+  // After an attempt that failed: for good, or until the next one.
+  void settle(OutboxItem& item, const Attempt& attempt);
+  sim::Task<> retry_later(std::uint64_t event, sim::Duration delay);
   // Tries hub after hub; true once one has taken the message.
   sim::Task<bool> hand_over(OutboxItem& item, Attempt& attempt);
   sim::Task<std::optional<smtp::Reply>> offer(OutboxItem& item, Attempt& attempt,

@@ -1,4 +1,4 @@
-// NOTIFYMAPI, STOREDRIVER/RECEIVE, SUBMIT and SUBMITDEFER.
+// NOTIFYMAPI, STOREDRIVER/RECEIVE, SUBMIT, SUBMITDEFER and SUBMITFAIL.
 #include "stages/submission/submission_rows.h"
 
 #include "stages/service/ids.h"
@@ -55,29 +55,43 @@ void SubmissionRows::receive(const OutboxItem& item, std::uint64_t internal_id,
   book_.write(draft.finish(), item.key);
 }
 
+void SubmissionRows::handed_over(service::RowDraft& draft, const OutboxItem& item) const {
+  draft.identity(*item.message);
+  draft.recipients(item.envelope.recipients);
+  draft.row.original_client_ip = item.message->original_client_ip;
+}
+
 void SubmissionRows::submit(const OutboxItem& item, const Attempt& attempt,
                             const directory::ServerEntry& hub) {
   service::RowDraft draft{context_};
   common(draft, item, tracking::Event::submit);
   draft.row.server_hostname = hub.fqdn;
-  draft.identity(*item.message);
-  draft.recipients(item.envelope.recipients);
+  handed_over(draft, item);
   const std::string latency = mail::local_latency(item.created, attempt.hop, context_.now(), {});
   draft.row.message_info = latency;
-  draft.row.original_client_ip = item.message->original_client_ip;
   book_.write(draft.finish(), item.key);
 }
 
 void SubmissionRows::submitdefer(const OutboxItem& item, const Attempt& attempt) {
+  not_submitted(item, attempt, tracking::Event::submitdefer, attempt.failure_name);
+}
+
+void SubmissionRows::submitfail(const OutboxItem& item, const Attempt& attempt) {
+  not_submitted(item, attempt, tracking::Event::submitfail, "NDRGenerated");  // INFERRED
+}
+
+// As SUBMIT, but without a hub and with what happened. (FMT-23, SUB-8)
+void SubmissionRows::not_submitted(const OutboxItem& item, const Attempt& attempt,
+                                   tracking::Event event, std::string_view error) {
   service::RowDraft draft{context_};
-  common(draft, item, tracking::Event::submitdefer);
-  draft.identity(*item.message);
+  common(draft, item, event);
+  handed_over(draft, item);
   const std::string latency = mail::local_latency(item.created, attempt.hop, context_.now(), {});
   draft.row.message_info = latency;
-  draft.datum("DiagnosticInfo", "Error: " + attempt.failure_name +
-                                    ", Diagnostic Information: Stage:SubmitMailItem, "
-                                    "SmtpResponse:" +
-                                    attempt.failure);  // SUB-8; the stage is INFERRED.
+  std::string diagnostic = "Error: ";
+  diagnostic.append(error).append(", Diagnostic Information: Stage:SubmitMailItem, SmtpResponse:");
+  diagnostic.append(attempt.failure);  // SUB-8; the stage is INFERRED.
+  draft.datum("DiagnosticInfo", diagnostic);
   book_.write(draft.finish(), item.key);
 }
 

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "stages/service/context.h"
 #include "stages/service/log_book.h"
+#include "stages/smtp/reply.h"
 #include "stages/submission/outbox.h"
 #include "stages/tracking/log.h"
 
@@ -16,9 +18,10 @@ namespace submission {
 struct Attempt {
   sim::Time start;
   mail::HopLatency hop;
-  sim::Time connected;       // When the session with the hub stood.
-  std::string failure;       // The last hub's answer, as SUBMITDEFER shows it.
-  std::string failure_name;  // The HResult's name.
+  sim::Time connected;                 // When the session with the hub stood.
+  std::optional<smtp::Reply> refusal;  // The last hub's that answered, if none accepted.
+  std::string failure;                 // The last hub's answer, as SUBMITDEFER shows it.
+  std::string failure_name;            // The HResult's name.
 };
 
 class SubmissionRows {
@@ -30,9 +33,14 @@ class SubmissionRows {
   void receive(const OutboxItem& item, std::uint64_t internal_id, std::uint64_t store_session);
   void submit(const OutboxItem& item, const Attempt& attempt, const directory::ServerEntry& hub);
   void submitdefer(const OutboxItem& item, const Attempt& attempt);
+  void submitfail(const OutboxItem& item, const Attempt& attempt);
 
  private:
   void common(service::RowDraft& draft, const OutboxItem& item, tracking::Event event) const;
+  // What SUBMIT, SUBMITDEFER and SUBMITFAIL share beyond that.
+  void handed_over(service::RowDraft& draft, const OutboxItem& item) const;
+  void not_submitted(const OutboxItem& item, const Attempt& attempt, tracking::Event event,
+                     std::string_view error);
 
   const service::Context& context_;
   service::LogBook book_;

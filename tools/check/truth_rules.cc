@@ -52,7 +52,7 @@ std::string mistake_of(const json::object& message, const json::object& row, con
   return "";
 }
 
-// The row that shows an outcome; empty for those that no one row shows.
+// The row that shows an outcome; empty for those that no one row shows. SUBMITFAIL is a FAIL too.
 std::optional<tracking::Event> row_of_outcome(std::string_view outcome) {
   if (outcome == "delivered") return tracking::Event::deliver;
   if (outcome == "relayed") return tracking::Event::send;
@@ -132,7 +132,9 @@ Complaints outcomes_have_rows(const Truth& truth, const Logs& logs) {
       if (!event) continue;
       const auto& rows = rows_of[text_at(message, "message_id").value_or("")];
       const bool found = std::any_of(rows.begin(), rows.end(), [&](const LogRow* row) {
-        return row->event == *event && sim::iso(row->time) == time && names(*row, address);
+        const bool fits = row->event == *event || (*event == tracking::Event::fail &&
+                                                   row->event == tracking::Event::submitfail);
+        return fits && sim::iso(row->time) == time && names(*row, address);
       });
       if (found) continue;
       complaints.push_back({"",

@@ -108,7 +108,11 @@ void extract_special(const tracking::RawRow& row, Texts& texts, Record& record) 
     case Event::dsn:
       record.detail = texts.id(row.text(Column::reference));
       break;
+    case Event::submitfail:
+      record.detail = texts.id(smtp_response(row.text(Column::custom_data)));
+      [[fallthrough]];
     case Event::submit:
+    case Event::submitdefer:
       record.original_ip = texts.id(row.text(Column::original_client_ip));
       break;
     case Event::hadiscard:

@@ -72,6 +72,17 @@ std::string_view custom_value(std::string_view custom_data, std::string_view key
   return {};
 }
 
+std::string smtp_response(std::string_view custom_data) {
+  constexpr std::string_view key = "SmtpResponse:";
+  constexpr std::size_t code_digits = 3;
+  const std::string_view diagnostic = custom_value(custom_data, "DiagnosticInfo");
+  const std::size_t at = diagnostic.find(key);
+  if (at == none) return {};
+  std::string response(diagnostic.substr(at + key.size()));
+  if (response.size() > code_digits && response[code_digits] == '-') response[code_digits] = ' ';
+  return response;
+}
+
 std::optional<std::uint64_t> decimal(std::string_view text) {
   std::uint64_t value = 0;
   const auto result = std::from_chars(text.data(), text.data() + text.size(), value);

@@ -26,6 +26,10 @@ struct Members {
 // The value of `S:key=` in custom data as the file writes it; empty if there is none.
 std::string_view custom_value(std::string_view custom_data, std::string_view key);
 
+// The answer in the DiagnosticInfo of SUBMITFAIL, as SMTP has it: "550 5.7.1 …" of "550-5.7.1 …".
+// Empty if there is none.
+std::string smtp_response(std::string_view custom_data);
+
 std::optional<std::uint64_t> decimal(std::string_view text);
 
 // A shadow server and the id its copy has there. (SHD: HAREDIRECT's context)

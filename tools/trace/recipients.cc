@@ -56,6 +56,13 @@ class RecipientFinder {
         return end(row, Outcome::failed);
       case Event::badmail:
         return end(row, Outcome::failed);
+      case Event::submitfail:
+        end(row, Outcome::failed);
+        return each(row, [&](RecipientBook::Entry& found) {
+          if (found.recipient.outcome == Outcome::failed) {
+            found.recipient.status = view_.text(row.detail);
+          }
+        });
       case Event::drop:
         return end(row, Outcome::dropped);
       default:

@@ -108,7 +108,9 @@ class Rebuilder {
 
   void describe_intake(Message& message) {
     for (const Record* row : view_.rows()) {
-      if (row->event == Event::submit && row->original_ip != 0) {
+      const bool submission = row->event == Event::submit || row->event == Event::submitdefer ||
+                              row->event == Event::submitfail;
+      if (submission && row->original_ip != 0) {
         message.client_ip = view_.text(row->original_ip);
       }
     }

@@ -89,6 +89,65 @@ TEST_F(SubmissionTest, DefersWhenEveryHubFailsAndKeepsTheMessage) {
   EXPECT_EQ(offered.front().message->message_id, offered.back().message->message_id);
 }
 
+TEST_F(SubmissionTest, WaitsTwiceAsLongAfterEachDeferralUpToFifteenMinutes) {
+  std::vector<sim::Time> times;
+  ON_CALL(world.dialer, connect(_)).WillByDefault([&](smtp::Peer) {
+    times.push_back(world.queue.now());
+    const smtp::Reply refusal{451, "4.4.0", "Message failed to be made redundant"};
+    return answers(hub(times.size() < 14 ? smtp::Response{refusal} : accepted()));
+  });
+  anna_writes_to({"bert@fabrikam.com"});
+  world.queue.run();
+  ASSERT_EQ(times.size(), 14u);  // Two hubs an attempt.
+  std::vector<std::int64_t> minutes;
+  for (std::size_t i = 2; i < times.size(); i += 2) {
+    minutes.push_back(std::chrono::floor<sim::minutes>(times[i] - times[i - 2]).count());
+  }
+  EXPECT_THAT(minutes, ElementsAre(1, 2, 4, 8, 15, 15));
+}
+
+TEST_F(SubmissionTest, FailsWhatIsStillRefusedAfterTwoDays) {
+  ON_CALL(world.dialer, connect(_)).WillByDefault([&](smtp::Peer) {
+    return answers(
+        hub(smtp::Response{smtp::Reply{451, "4.4.0", "Message failed to be made redundant"}}));
+  });
+  const sim::Time start = world.queue.now();
+  EXPECT_CALL(world.witness,
+              failed(0, "bert@fabrikam.com", "451 4.4.0 Message failed to be made redundant", _));
+  EXPECT_CALL(world.witness, failed(0, "x@contoso.com", _, _));
+  anna_writes_to({"bert@fabrikam.com", "x@contoso.com"});
+  world.queue.run();
+  EXPECT_EQ(world.events().back(), "STOREDRIVER/SUBMITFAIL");
+  EXPECT_GE(world.queue.now(), start + sim::hours{48});
+  EXPECT_LT(world.queue.now(), start + sim::hours{48} + sim::minutes{16});
+  EXPECT_EQ(world.field(tracking::Event::submitfail, tracking::Column::recipient_address),
+            "bert@fabrikam.com;x@contoso.com");
+}
+
+TEST_F(SubmissionTest, FailsAtOnceWhatIsRefusedForGood) {
+  ON_CALL(world.dialer, connect(_)).WillByDefault([&](smtp::Peer) {
+    return answers(hub(smtp::Response{smtp::Reply{554, "5.4.6", "Hop count exceeded"}}));
+  });
+  anna_writes_to({"bert@fabrikam.com"});
+  world.queue.run();
+  EXPECT_THAT(world.events(), ElementsAre("STOREDRIVER/NOTIFYMAPI", "STOREDRIVER/RECEIVE",
+                                          "STOREDRIVER/SUBMITFAIL"));
+  EXPECT_EQ(offered.size(), 1u) << "another hub would say the same";
+  EXPECT_THAT(world.field(tracking::Event::submitfail, tracking::Column::custom_data),
+              HasSubstr("SmtpResponse:554-5.4.6 Hop count exceeded"));
+}
+
+// Nobody refuses it: it stays in the mailbox. (SUB-9)
+TEST_F(SubmissionTest, WaitsForAHubThatAnswersHoweverLongItTakes) {
+  const sim::Time open = world.queue.now() + sim::hours{72};
+  ON_CALL(world.dialer, connect(_)).WillByDefault([&, open](smtp::Peer) {
+    return world.queue.now() < open ? nobody_answers() : answers(hub(accepted()));
+  });
+  anna_writes_to({"bert@fabrikam.com"});
+  world.queue.run();
+  EXPECT_EQ(world.events().back(), "STOREDRIVER/SUBMIT");
+}
+
 TEST_F(SubmissionTest, ALostConnectionIsAFailureToo) {
   ON_CALL(world.dialer, connect(_)).WillByDefault([&](smtp::Peer) {
     if (!offered.empty()) return answers(hub(accepted()));

@@ -39,6 +39,16 @@ TEST(CustomValue, IsFoundByItsWholeKey) {
 
 TEST(CustomValue, MayBeQuoted) { EXPECT_EQ(custom_value("S:A=1;'S:Key=a;b';S:C=2", "Key"), "a;b"); }
 
+TEST(SmtpResponse, IsTakenOutOfTheDiagnosticInfo) {
+  EXPECT_EQ(smtp_response("S:ItemEntryId=00-01;S:DiagnosticInfo=Error: NDRGenerated, Diagnostic "
+                          "Information: Stage:SubmitMailItem, SmtpResponse:451-4.4.0 No copy"),
+            "451 4.4.0 No copy");
+  EXPECT_EQ(smtp_response("'S:DiagnosticInfo=Error: X, SmtpResponse:432-4.3.2 a; b'"),
+            "432 4.3.2 a; b");
+  EXPECT_EQ(smtp_response("S:DiagnosticInfo=Error: X"), "");
+  EXPECT_EQ(smtp_response(""), "");
+}
+
 TEST(ShadowCopies, AreTakenFromSwappedValues) {
   std::string_view context =
       "A.x.com=250 2.6.0 <m=1@x> [InternalId=A.x.com, Hostname=7] Queued;"
