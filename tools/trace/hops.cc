@@ -60,7 +60,10 @@ class HopFinder {
       view_.use(found) = SendUse::to_delivery;
       hop.evidence.add(evidence(*rows_[found], Rule::deliver_then_send));
     }
-    if (row.peer == 0) hop.from = {};
+    if (row.peer == 0) {
+      hop.from = {};
+      hop.reason = "DELIVER names no client";
+    }
     hops_.push_back(std::move(hop));
   }
 
@@ -125,27 +128,28 @@ class HopFinder {
   // The front end writes no row: the Transport's names it and the client behind it. (F-5)
   void from_front_end(const Record& row, Hop& hop) {
     hop.from = {view_.server(row.peer), Service::frontend};
+    const bool told = std::any_of(hops_.begin(), hops_.end(),
+                                  [](const Hop& other) { return other.never_responsible; });
+    if (row.original_ip == 0 || told) return;  // It may have offered the message to two hubs.
     Hop first;
     first.from = {view_.text(row.original_ip), Service::none};
     first.to = hop.from;
     first.left = message_.submitted;
     first.never_responsible = true;
     first.evidence.add(evidence(row, Rule::proxied));
-    if (row.original_ip != 0) hops_.push_back(std::move(first));
+    hops_.push_back(std::move(first));
   }
 
+  // The SEND whose answer names the id of this arrival; where answers name none, the only one
+  // between the two servers.
   bool from_transport(const Record& row, Hop& hop) {
     if (row.peer == row.server) return false;
     const auto by_id = [&](const Record& other) {
       return other.server == row.peer && other.peer == row.server && other.other_id != 0 &&
              other.other_id == row.internal_id;
     };
-    const auto by_ends = [&](const Record& other) {
-      return other.server == row.peer && other.peer == row.server && other.time >= row.time &&
-             other.queue != Queue::mailbox && shares_recipient(other, row);
-    };
     std::size_t found = nearest_send(row.time, by_id);
-    if (found == rows_.size()) found = nearest_send(row.time, by_ends);
+    if (found == rows_.size() && !row.is(Record::first_hop)) found = only_send(row);
     if (found == rows_.size()) return false;
     view_.use(found) = SendUse::to_transport;
     hop.from = {view_.server(row.peer), Service::transport};
@@ -153,35 +157,65 @@ class HopFinder {
     return true;
   }
 
-  // Submission, or Delivery for mail that a rule made there.
+  std::size_t only_send(const Record& row) {
+    std::size_t found = rows_.size();
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      const Record& other = *rows_[i];
+      if (!is_send(other) || other.server != row.peer || other.peer != row.server) continue;
+      if (other.other_id != 0 || other.queue == Queue::mailbox || other.time < row.time) continue;
+      if (!shares_recipient(other, row)) continue;
+      if (found != rows_.size() || view_.use(i) != SendUse::unresolved) return rows_.size();
+      found = i;
+    }
+    return found;
+  }
+
+  // Submission, or Delivery for mail that a rule made there. Its rows show that the message was
+  // there; that it came here from there is shown by SUBMIT, which names this server, or by the
+  // RECEIVE itself, if no Transport had seen the message before.
   bool from_mailbox_server(const Record& row, Hop& hop) {
     const Record* source = nullptr;
     for (const Record* other : rows_) {
-      if (other->server != row.peer) continue;
-      const bool submit = other->event == Event::submit;
-      const bool taken = other->event == Event::receive && (other->source == Source::storedriver ||
-                                                            other->source == Source::mailboxrule);
-      if (submit || (taken && source == nullptr)) source = other;
+      if (other->server != row.peer || row.peer == 0) continue;
+      const bool submit = other->event == Event::submit && other->peer == row.server;
+      if (!submit && !row.is(Record::first_hop)) continue;
+      if (submit || (source == nullptr && was_at_mailbox_server(*other))) source = other;
     }
-    if (source == nullptr) return false;
+    if (source == nullptr || row.is(Record::later_hop)) return false;
     const bool rule = source->source == Source::mailboxrule;
     hop.from = {view_.server(row.peer), rule ? Service::delivery : Service::submission};
     hop.evidence.add(evidence(*source, Rule::submission));
     return true;
   }
 
+  static bool was_at_mailbox_server(const Record& row) {
+    switch (row.event) {
+      case Event::notifymapi:
+      case Event::submit:
+      case Event::submitdefer:
+      case Event::submitfail:
+        return true;
+      case Event::receive:
+        return row.source == Source::storedriver || row.source == Source::mailboxrule;
+      default:
+        return false;
+    }
+  }
+
   void from_elsewhere(const Record& row, Hop& hop) {
-    if (row.is(Record::anonymous)) {
-      hop.from = {view_.text(row.client_ip != 0 ? row.client_ip : row.peer_name), Service::none};
-    } else if (row.is(Record::later_hop)) {
+    const std::string_view client = view_.text(row.client_ip != 0 ? row.client_ip : row.peer_name);
+    if (client.empty()) {
+      hop.reason = "RECEIVE names no client";
+    } else if (row.is(Record::anonymous)) {
+      hop.from = {client, Service::none};
+    } else if (row.is(Record::later_hop) && row.peer != 0) {
       hop.from = {view_.server(row.peer), Service::transport};
-    } else if (row.is(Record::first_hop) &&
-               message_.direction == tracking::Directionality::originating) {
-      hop.from = {view_.server(row.peer), Service::submission};
     } else {
-      // Neither end says which service of the sender it was.
-      const TextId host = row.peer_name != 0 ? row.peer_name : row.client_ip;
-      hop.from = {view_.text(host), Service::none};
+      const std::string_view server = view_.server(row.peer);
+      hop.from = {row.peer != 0 ? server : client, Service::unknown};
+      hop.reason = "RECEIVE names " + std::string(hop.from.host) + " as the client, no row of " +
+                   std::string(hop.from.host) +
+                   " in the given logs shows which of its services sent it";
     }
   }
 
@@ -190,10 +224,15 @@ class HopFinder {
     Hop hop;
     hop.from = {view_.server(row.server), Service::transport};
     if (row.is(Record::intra) || row.queue == Queue::mailbox || row.queue == Queue::internal) {
-      const Service service = row.queue == Queue::mailbox    ? Service::delivery
-                              : row.queue == Queue::internal ? Service::transport
-                                                             : Service::none;
-      hop.to = {view_.server(row.peer), service};
+      const bool known = row.queue == Queue::mailbox || row.queue == Queue::internal;
+      hop.to = {view_.server(row.peer), !known                        ? Service::unknown
+                                        : row.queue == Queue::mailbox ? Service::delivery
+                                                                      : Service::transport};
+      const std::string peer{hop.to.host};
+      if (!known) {
+        hop.reason = "SEND does not tell which service of " + peer + " took it, no row of " + peer +
+                     " about it in the given logs";
+      }
       hop.evidence.add(evidence(row, Rule::send));
     } else {
       view_.use(at) = SendUse::outside;
@@ -210,7 +249,8 @@ class HopFinder {
       if (row->event != Event::submit || row->peer == 0) continue;
       const bool received = std::any_of(rows_.begin(), rows_.end(), [&](const Record* other) {
         return other->event == Event::receive && other->source == Source::smtp &&
-               other->server == row->peer;
+               other->server == row->peer && other->peer == row->server &&
+               !other->is(Record::later_hop);
       });
       if (received) continue;
       Hop hop;

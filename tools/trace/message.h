@@ -70,14 +70,13 @@ enum class Outcome : std::uint8_t {
   dropped,
   expanded,
   redirected,
-  duplicate,
 };
 std::string_view name(Outcome outcome);
 
 struct Recipient {
   std::string_view address;
   std::optional<std::string_view> asked;  // Empty if the row that took the message is missing.
-  std::vector<std::string_view> via;
+  std::vector<std::string_view> via;      // Not known either then.
   Outcome outcome = Outcome::unknown;
   std::string_view status;
   std::string_view server;
@@ -87,9 +86,10 @@ struct Recipient {
   EvidenceList evidence;
 };
 
-enum class Service : std::uint8_t { none, submission, transport, delivery, frontend };
+// `unknown`: a server of ours, but the rows do not tell which of its services.
+enum class Service : std::uint8_t { none, unknown, submission, transport, delivery, frontend };
 
-// "MBX11/transport"; a host outside has no service.
+// "MBX11/transport", "MBX11/?"; a host outside has no service.
 struct Place {
   std::string_view host;
   Service service = Service::none;
@@ -102,6 +102,7 @@ struct Hop {
   std::optional<sim::Time> left;
   std::optional<sim::Time> arrived;
   bool never_responsible = false;  // To a front end: there is no time of arrival.
+  std::string reason;              // If an end is not known: why.
   EvidenceList evidence;
 };
 

@@ -55,8 +55,6 @@ std::string_view name(Outcome outcome) {
       return "expanded";
     case Outcome::redirected:
       return "redirected";
-    case Outcome::duplicate:
-      return "duplicate";
   }
   return {};
 }
@@ -65,6 +63,9 @@ void append(std::string& out, const Place& place) {
   out += place.host;
   switch (place.service) {
     case Service::none:
+      return;
+    case Service::unknown:
+      out += "/?";
       return;
     case Service::submission:
       out += "/submission";

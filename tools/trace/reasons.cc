@@ -50,6 +50,9 @@ std::string reason_unknown(View& view, const RecipientBook::Entry& entry) {
              std::string(no_later);
     case Event::agentinfo:
       return "categorized by " + writer + at + ", " + std::string(no_later);
+    case Event::duplicatedeliver:
+      return writer + " had it before " + sim::iso(row.time) +
+             ", no row of that delivery in the given logs";
     case Event::expand:
       return "member of a group that " + writer + " expanded" + at + ", " + std::string(no_later);
     default:

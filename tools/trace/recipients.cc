@@ -119,7 +119,7 @@ class RecipientFinder {
     child.asked = parent.asked;
     child.via = parent.via;
     // Between what was asked and where it ended; the envelope's own address stands in `asked`.
-    if (!parent.asked || !equal_ignoring_case(*parent.asked, parent.address)) {
+    if (parent.asked && !equal_ignoring_case(*parent.asked, parent.address)) {
       child.via.push_back(parent.address);
     }
     child.evidence.add(evidence(row, Rule::moved));
@@ -164,13 +164,13 @@ class RecipientFinder {
     derive(at, alternates[0], row);
   }
 
+  // DUPLICATEDELIVER says that the mailbox had the message before, not when or from where: by
+  // itself it leaves the outcome open.
   void deliver(const Record& row) {
-    const bool duplicate = row.event == Event::duplicatedeliver;
     each(row, [&](RecipientBook::Entry& found) {
       Recipient& recipient = found.recipient;
-      if (recipient.outcome == Outcome::delivered) return;
-      if (duplicate && recipient.outcome == Outcome::duplicate) return;
-      recipient.outcome = duplicate ? Outcome::duplicate : Outcome::delivered;
+      if (row.event == Event::duplicatedeliver || recipient.outcome == Outcome::delivered) return;
+      recipient.outcome = Outcome::delivered;
       recipient.server = view_.server(row.server);
       recipient.database = view_.text(row.detail);
       recipient.time = row.time;

@@ -65,9 +65,31 @@ void View::load(std::span<const std::uint32_t> numbers) {
     return std::tuple(causal_rank(*a), a->file, a->offset, a->flags) <
            std::tuple(causal_rank(*b), b->file, b->offset, b->flags);
   });
+  leave_out_copies();
   uses_.assign(rows_.size(), SendUse::unresolved);
   splits_used_ = 0;
   intake_ = find_intake();
+}
+
+// A log that was given twice under two names tells nothing twice.
+void View::leave_out_copies() {
+  const auto same = [](const Record& a, const Record& b) {
+    const auto key = [](const Record& row) {
+      return std::tuple(row.event, row.source, row.server, row.peer, row.internal_id, row.other_id,
+                        row.recipients, row.statuses, row.related, row.detail, row.session,
+                        row.bytes, row.total, row.sending, row.queue, row.flags);
+    };
+    return key(a) == key(b);
+  };
+  std::size_t kept = 0;
+  for (const Record* row : rows_) {
+    bool copy = false;
+    for (std::size_t i = kept; i > 0 && !copy && rows_[i - 1]->time == row->time; --i) {
+      copy = same(*rows_[i - 1], *row);
+    }
+    if (!copy) rows_[kept++] = row;
+  }
+  rows_.resize(kept);
 }
 
 std::span<const std::string_view> View::members(TextId list) {
@@ -100,8 +122,12 @@ const Record* View::find_intake() const {
     // Mailbox rows come first if they exist; clocks of two servers may say otherwise.
     if (first_smtp == nullptr) first_smtp = row;
   }
-  if (first_smtp == nullptr || first_smtp->is(Record::later_hop)) return nullptr;
-  return first_smtp;
+  // The first row that is left need not be the first there was.
+  if (first_smtp != nullptr &&
+      (first_smtp->is(Record::first_hop) || first_smtp->is(Record::anonymous))) {
+    return first_smtp;
+  }
+  return nullptr;
 }
 
 bool View::same_arrival(const Record& later, const Record& received) const {
@@ -110,8 +136,8 @@ bool View::same_arrival(const Record& later, const Record& received) const {
   for (std::size_t steps = 0; steps <= rows_.size(); ++steps) {
     if (id == received.internal_id) return true;
     const auto parent = std::find_if(rows_.begin(), rows_.end(), [&](const Record* row) {
-      return (row->event == Event::transfer || row->event == Event::resubmit) &&
-             row->server == later.server && row->internal_id == id && row->other_id != 0;
+      return row->event == Event::transfer && row->server == later.server &&
+             row->internal_id == id && row->other_id != 0;
     });
     if (parent == rows_.end() || (*parent)->other_id == id) return false;
     id = (*parent)->other_id;

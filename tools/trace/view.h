@@ -24,7 +24,8 @@ class View {
   // `numbers` are the records of one message.
   void load(std::span<const std::uint32_t> numbers);
 
-  // In order of time; rows of one millisecond in the order in which they are caused (O-1 to O-6).
+  // Each row once, in order of time; rows of one millisecond in the order in which they are caused
+  // (O-1 to O-6).
   const std::vector<const Record*>& rows() const { return rows_; }
   SendUse& use(std::size_t row) { return uses_[row]; }
 
@@ -44,6 +45,7 @@ class View {
   const Record* intake() const { return intake_; }
 
  private:
+  void leave_out_copies();
   const Record* find_intake() const;
 
   Index& index_;

@@ -39,11 +39,13 @@ void write_recipient(json::Writer& writer, const Result& result, const Recipient
   writer.begin_object();
   writer.key("address");
   writer.string(recipient.address);
-  if (recipient.asked) text_if(writer, "asked", *recipient.asked);
-  writer.key("via");
-  writer.begin_array();
-  for (const std::string_view address : recipient.via) writer.string(address);
-  writer.end_array();
+  if (recipient.asked) {
+    text_if(writer, "asked", *recipient.asked);
+    writer.key("via");
+    writer.begin_array();
+    for (const std::string_view address : recipient.via) writer.string(address);
+    writer.end_array();
+  }
   writer.key("outcome");
   writer.string(name(recipient.outcome));
   text_if(writer, "reason", recipient.reason);
@@ -56,7 +58,7 @@ void write_recipient(json::Writer& writer, const Result& result, const Recipient
 }
 
 void write_place(json::Writer& writer, std::string_view key, const Place& place) {
-  if (place.host.empty()) return;
+  if (place.host.empty() || place.service == Service::unknown) return;  // `reason` has the host.
   writer.key(key);
   writer.string(text(place));
 }
@@ -71,6 +73,7 @@ void write_hop(json::Writer& writer, const Result& result, const Hop& hop) {
     writer.key("arrived");
     writer.null();
   }
+  text_if(writer, "reason", hop.reason);
   write_evidence(writer, result, hop.evidence);
   writer.end_object();
 }

@@ -162,6 +162,9 @@ class TextWriter {
         out_ += took;
       }
       out_ += '\n';
+      if (hop.reason.empty()) continue;
+      pad(out_, 0, label_width + 2);
+      wrapped(printable(hop.reason), label_width + 2);
     }
   }
 

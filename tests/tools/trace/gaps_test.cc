@@ -37,15 +37,6 @@ TEST(TraceGaps, DoesNotClaimDeliveryFromSendAlone) {
               EndsWith("no row of MBX13 about it in the given logs"));
 }
 
-TEST(TraceGaps, DoesNotClaimATimeOfArrivalFromSendAlone) {
-  Logs logs;
-  logs.receive(253, "MBX12", "MBX11", 501);
-  logs.send(531, "MBX12", "MBX13", 501);
-  EXPECT_THAT(hops(traced(logs).messages[0]),
-              ElementsAre("MBX11/submission > MBX12/transport 189..253",
-                          "MBX12/transport > MBX13/delivery ?..?"));
-}
-
 TEST(TraceGaps, TellsADeliveryWithoutTheHubsLog) {
   Logs logs;
   logs.deliver(525, "MBX11", "MBX12", 501);

@@ -127,7 +127,7 @@ TEST(TraceOutbound, EndsAtTheHostThatSendNames) {
               at(0) + ";SRV=MBX12.fabrikam.com:TOTAL-HUB=1.301|QDE=0.102|SMS=0.540"}});
   const Result result = traced(logs);
   EXPECT_THAT(hops(result.messages[0]),
-              ElementsAre("MBX11/submission > MBX12/transport 274..253",
+              ElementsAre("MBX11/? > MBX12/transport 274..253",
                           "MBX12/transport > mx1.contoso.com 1035..1575"));
   EXPECT_THAT(outcomes(result.messages[0]),
               ElementsAre("bob@contoso.com relayed mx1.contoso.com 1575"));
@@ -144,7 +144,7 @@ TEST(TraceTwoTransports, AreJoinedBySendAndReceive) {
   logs.send(531, "MBX21", "MBX22", 701,
             {{Column::message_info, at(0) + ";LSRV=MBX21.fabrikam.com:TOTAL-HUB=0.201|QDM=0.012"}});
   const Result result = traced(logs);
-  EXPECT_THAT(hops(result.messages[0]), ElementsAre("MBX11/submission > MBX12/transport 160..253",
+  EXPECT_THAT(hops(result.messages[0]), ElementsAre("MBX11/? > MBX12/transport 160..253",
                                                     "MBX12/transport > MBX21/transport 330..353",
                                                     "MBX21/transport > MBX22/delivery 365..525"));
 }
@@ -267,9 +267,12 @@ TEST(TraceDuplicate, DoesNotHideTheDelivery) {
             {Column::client_hostname, "MBX12.fabrikam.com"},
             {Column::internal_message_id, "501"}});
   const Result result = traced(logs);
-  EXPECT_THAT(outcomes(result.messages[0]),
-              ElementsAre("e15009@fabrikam.com delivered MBX11 DB01 525",
-                          "late@fabrikam.com duplicate MBX11 900"));
+  EXPECT_THAT(
+      outcomes(result.messages[0]),
+      ElementsAre("e15009@fabrikam.com delivered MBX11 DB01 525", "late@fabrikam.com unknown"));
+  EXPECT_EQ(
+      result.messages[0].recipients[1].reason,
+      "MBX11 had it before 2013-06-23T14:03:11.771Z, no row of that delivery in the given logs");
 }
 
 TEST(TraceBifurcation, HasAHopForEachTransfer) {
@@ -283,7 +286,7 @@ TEST(TraceBifurcation, HasAHopForEachTransfer) {
     logs.send(531, "MBX12", server, 501);
   }
   const Result result = traced(logs);
-  EXPECT_THAT(hops(result.messages[0]), ElementsAre("MBX11/submission > MBX12/transport 189..253",
+  EXPECT_THAT(hops(result.messages[0]), ElementsAre("MBX11/? > MBX12/transport 189..253",
                                                     "MBX12/transport > MBX11/delivery 365..525",
                                                     "MBX12/transport > MBX13/delivery 365..525"));
   EXPECT_THAT(outcomes(result.messages[0]), ElementsAre("a@fabrikam.com delivered MBX11 DB01 525",
