@@ -49,8 +49,8 @@ sim::Task<smtp::Response> Delivery::receive(smtp::Transaction transaction) {
   hop.add("SMR", started, context_.now());
   const sim::Time received = context_.now();
   co_await sim::sleep(context_.queue, promote);
-  hop.add("SDDPM-Mailbox Rules Agent", received, context_.now());
-  hop.add("SDDPM", received, context_.now());
+  hop.add_inside("SDDPM-Mailbox Rules Agent", received, context_.now());
+  hop.add_inside("SDDPM", received, context_.now());
   co_await sim::sleep(context_.queue, write);
   hop.add("SDD", received, context_.now());
 

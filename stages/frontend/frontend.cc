@@ -29,13 +29,13 @@ sim::Task<smtp::Response> FrontEnd::receive(smtp::Transaction transaction) {
   const sim::Time agent_start = context_.now();
   co_await sim::sleep(context_.queue, agent);
   mail::HopLatency hop{"FE", context_.self().fqdn, started};
-  hop.add("SMRPI-FrontendProxyAgent", agent_start, context_.now());
-  hop.add("SMRPI", agent_start, context_.now());
+  hop.add_inside("SMRPI-FrontendProxyAgent", agent_start, context_.now());
+  hop.add_inside("SMRPI", agent_start, context_.now());
   hop.add("SMR", started, context_.now());
   transaction.bytes += received_header(transaction, context_.self().fqdn);
   stamp(transaction, met, started);
   transaction.sender_hop = hop;
-  transaction.handover_code = "SMS";
+  transaction.handover = {"SMS", context_.now(), {}};
 
   // The next hub if one does not answer; its 4xx is the client's to handle. INFERRED.
   service::Held offer;  // Of what a further hub is offered.
@@ -43,7 +43,6 @@ sim::Task<smtp::Response> FrontEnd::receive(smtp::Transaction transaction) {
     const auto& entry = context_.peer(hub);
     const smtp::Peer peer{hub, smtp::Port::transport, entry.fqdn, entry.ip};
     smtp::Transaction proxied = transaction;
-    proxied.handover_start = context_.now();
     const auto connection = co_await context_.dialer.connect(peer);
     if (!connection) continue;
     auto response = co_await connection->send(std::move(proxied));

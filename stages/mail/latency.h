@@ -5,7 +5,9 @@
 //   2013-06-23T14:03:10.871Z;SRV=MBX11.contoso.com:TOTAL-SUB=0.253|SA=0.015;MTSS;SRV=MBX11…
 //
 // Every figure is a difference of two clock readings cut to milliseconds, so that the totals of
-// the hops add up to the end-to-end latency exactly and parts never exceed their whole.
+// the hops add up to the end-to-end latency exactly and parts never exceed their whole. Components
+// stand in the order in which they finished. One that took more than a millisecond is listed
+// (0.001 is what cutting left of it); the others are summed as UTH, which follows the total.
 #pragma once
 
 #include <array>
@@ -35,8 +37,12 @@ class HopLatency {
 
   sim::Time start() const { return start_; }
 
-  // Notes a component that has finished. Below a millisecond it only counts towards UTH.
+  // Notes a component that has finished. A short one only counts towards UTH.
   void add(std::string_view code, sim::Time from, sim::Time to);
+  // The same for a component inside one that follows: a short one counts there already.
+  void add_inside(std::string_view code, sim::Time from, sim::Time to);
+  // Adds to what `code` has already, for waits that repeat.
+  void extend(std::string_view code, sim::Time from, sim::Time to);
 
   // "SRV=<fqdn>:TOTAL-<role>=0.170|SMR=0.064|…" with the total up to `now`.
   void append(std::string& out, std::string_view label, sim::Time now) const;
@@ -51,14 +57,20 @@ class HopLatency {
   sim::Time start_;
   std::array<Component, components_max> components_{};
   std::size_t count_ = 0;
+  sim::Duration under_threshold_{0};
 };
 
 // The finished hops, as text: what one server hands to the next with the message.
 class LatencyHistory {
  public:
-  // Adds a hop that ended when the next server took over; `pending` are codes that were still
-  // running then: "MTSSD|MTSS".
-  void finish(const HopLatency& hop, sim::Time taken_over, std::string_view pending);
+  // The component that the next server adds to a hop, which ends when it takes over. It is listed
+  // however short: it names the queue or service that the message left by. INFERRED.
+  struct Handover {
+    std::string_view code;  // "MTSSDMO", "QDM".
+    sim::Time start;
+    std::string_view pending;  // Codes that are still running then: "MTSSD|MTSS".
+  };
+  void finish(const HopLatency& hop, const Handover& handover, sim::Time taken_over);
 
   // "<arrival>;<hops>;SRV=<current hop>": for rows that show the whole way.
   std::string whole(sim::Time arrival, const HopLatency& current, sim::Time now) const;

@@ -50,9 +50,7 @@ struct Transaction {
   // The way so far: finished hops, and the sender's own, which ends when the receiver takes over.
   mail::LatencyHistory latency;
   mail::HopLatency sender_hop;
-  std::string_view handover_code;   // What the receiver adds to the sender's hop: "MTSSDMO", "QDM".
-  sim::Time handover_start;         // Since when that component runs.
-  std::string_view sender_pending;  // Codes still running at the sender: "MTSSD|MTSS".
+  mail::LatencyHistory::Handover handover;  // What the receiver adds to that hop; no code: none.
 
   // Filled by the connection.
   Session session;

@@ -46,7 +46,8 @@ struct OutboxItem {
   mail::MessageKey key = 0;
   service::Held held;
   mail::MessageRef message;      // Made at the first attempt, kept over retries.
-  mail::HopLatency hop;          // What it waited for before the first attempt.
+  mail::HopLatency hop;          // What it waited for before the next attempt.
+  sim::Time enqueued;            // Since when it waits for its turn.
   sim::Duration retry_after{0};  // After its last SUBMITDEFER since the service started.
   std::string source_context;    // "MDB:…, Mailbox:…, Event:…" as its rows show it.
   std::string item_entry_id;     // "00-00-…", 70 bytes.

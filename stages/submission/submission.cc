@@ -90,6 +90,7 @@ void Submission::pick_up_all() {
   for (auto& [event, item] : outboxes_.items) {
     item.hop = mail::HopLatency{"SUB", context_.self().fqdn, item.created};
     item.retry_after = sim::Duration{0};
+    item.hop.add("RST", item.created, context_.now());
     pick_up(event);
   }
 }
@@ -97,18 +98,19 @@ void Submission::pick_up_all() {
 void Submission::pick_up(std::uint64_t event) { context_.host.tasks().spawn(notice(event)); }
 
 sim::Task<> Submission::notice(std::uint64_t event) {
+  const sim::Time began = context_.now();
   const auto until_event = random_.draw(timing::store_event.quantiles());
   const auto assistant = random_.draw(timing::submission_assistant.quantiles());
   co_await sim::sleep(context_.queue, until_event);
-  const sim::Time assistant_start = context_.now();
   co_await sim::sleep(context_.queue, assistant);
   OutboxItem& item = outboxes_.items.at(event);
-  item.hop.add("SA", assistant_start, context_.now());
+  item.hop.add("SA", began, context_.now());  // In real rows it begins with the creation. (F-10)
   rows_.notifymapi(item);
   enqueue(event);
 }
 
 void Submission::enqueue(std::uint64_t event) {
+  outboxes_.items.at(event).enqueued = context_.now();
   waiting_.push_back(event);
   if (running_ == concurrent_max) return;  // A running one takes it.
   ++running_;
@@ -127,25 +129,30 @@ sim::Task<> Submission::submit_waiting() {
 sim::Task<> Submission::submit(OutboxItem& item) {
   Attempt attempt;
   attempt.start = context_.now();
+  item.hop.extend("SAT", item.enqueued, attempt.start);  // SUB-11; the code is INFERRED.
   attempt.hop = item.hop;
   const auto open = random_.draw(timing::open_store_session.quantiles());
   const auto look_up = random_.draw(timing::submission_lookup.quantiles());
   const auto convert = random_.draw(timing::submission_conversion.quantiles());
   co_await sim::sleep(context_.queue, open);
   const sim::Time opened = context_.now();
-  attempt.hop.add("MTSSDSOS", attempt.start, opened);
+  attempt.hop.add_inside("MTSSDSOS", attempt.start, opened);
   co_await sim::sleep(context_.queue, look_up);
   const sim::Time looked_up = context_.now();
-  attempt.hop.add("MTSSDA", opened, looked_up);
+  attempt.hop.add_inside("MTSSDA", opened, looked_up);
   if (!item.message) create_message(item);
   co_await sim::sleep(context_.queue, convert);
-  attempt.hop.add("MTSSDC", looked_up, context_.now());
+  attempt.hop.add_inside("MTSSDC", looked_up, context_.now());
   const std::uint64_t internal_id = next_internal_id_++;
   context_.witness.identify(*item.message, item.draft.bytes);
   rows_.receive(item, internal_id, sessions_.next());
 
-  const bool accepted = co_await hand_over(item, attempt);
-  if (accepted) {
+  attempt.handing_over = context_.now();
+  const auto hub = co_await hand_over(item, attempt);
+  attempt.hop.add_inside("MTSSDMO", attempt.handing_over, context_.now());
+  attempt.hop.add("MTSSD", attempt.start, context_.now());
+  if (hub) {
+    rows_.submit(item, attempt, context_.peer(*hub));
     outboxes_.items.erase(item.event);  // The hold ends with it.
   } else {
     settle(item, attempt);
@@ -168,11 +175,12 @@ void Submission::settle(OutboxItem& item, const Attempt& attempt) {
   item.retry_after = item.retry_after == sim::Duration{0}
                          ? retry_after_min
                          : std::min(2 * item.retry_after, retry_after_max);
-  context_.host.tasks().spawn(retry_later(item.event, item.retry_after));
+  context_.host.tasks().spawn(retry_later(item.event, attempt.start, item.retry_after));
 }
 
-sim::Task<> Submission::retry_later(std::uint64_t event, sim::Duration delay) {
+sim::Task<> Submission::retry_later(std::uint64_t event, sim::Time attempted, sim::Duration delay) {
   co_await sim::sleep(context_.queue, delay);
+  outboxes_.items.at(event).hop.extend("DFR", attempted, context_.now());  // INFERRED.
   enqueue(event);
 }
 
@@ -233,24 +241,20 @@ std::vector<directory::ServerIndex> Submission::hubs_to_try(const OutboxItem& it
                                   random_);  // SUB-6
 }
 
-sim::Task<bool> Submission::hand_over(OutboxItem& item, Attempt& attempt) {
+sim::Task<std::optional<directory::ServerIndex>> Submission::hand_over(OutboxItem& item,
+                                                                       Attempt& attempt) {
   attempt.failure = "421-4.2.1 Unable to connect";
   attempt.failure_name = "RetryOtherHubError";
   for (const directory::ServerIndex hub : hubs_to_try(item)) {
     const auto reply = co_await offer(item, attempt, hub);
     if (!reply) continue;
-    if (reply->accepted()) {
-      attempt.hop.add("MTSSDMO", attempt.connected, context_.now());
-      attempt.hop.add("MTSSD", attempt.start, context_.now());
-      rows_.submit(item, attempt, context_.peer(hub));
-      co_return true;
-    }
+    if (reply->accepted()) co_return hub;
     attempt.refusal = *reply;
     attempt.failure = std::to_string(reply->code) + "-" + reply->enhanced + " " + reply->text;
     attempt.failure_name = "RetrySmtp";
     if (!reply->transient()) break;
   }
-  co_return false;
+  co_return std::nullopt;
 }
 
 sim::Task<std::optional<smtp::Reply>> Submission::offer(OutboxItem& item, Attempt& attempt,
@@ -260,9 +264,8 @@ sim::Task<std::optional<smtp::Reply>> Submission::offer(OutboxItem& item, Attemp
   const sim::Time dialled = context_.now();
   const auto connection = co_await context_.dialer.connect(peer);
   if (!connection) co_return std::nullopt;
-  attempt.connected = context_.now();
-  mail::HopLatency before = attempt.hop;
-  attempt.hop.add("SMSC", dialled, attempt.connected);
+  const mail::HopLatency before = attempt.hop;
+  attempt.hop.add_inside("SMSC", dialled, context_.now());
   smtp::Transaction offered = transaction(item, attempt);
   const auto response = co_await connection->send(std::move(offered));
   if (!response) {
@@ -283,9 +286,7 @@ smtp::Transaction Submission::transaction(const OutboxItem& item, const Attempt&
   out.recipients = item.envelope.recipients;
   out.bytes = item.draft.bytes;
   out.sender_hop = attempt.hop;
-  out.handover_code = "MTSSDMO";
-  out.handover_start = attempt.connected;
-  out.sender_pending = "MTSSD|MTSS";
+  out.handover = {"MTSSDMO", attempt.handing_over, "MTSSD|MTSS"};
   return out;
 }
 

@@ -44,9 +44,10 @@ class Submission {
   sim::Task<> submit(OutboxItem& item);
   // After an attempt that failed: for good, or until the next one.
   void settle(OutboxItem& item, const Attempt& attempt);
-  sim::Task<> retry_later(std::uint64_t event, sim::Duration delay);
-  // Tries hub after hub; true once one has taken the message.
-  sim::Task<bool> hand_over(OutboxItem& item, Attempt& attempt);
+  // After an attempt that began at `attempted`.
+  sim::Task<> retry_later(std::uint64_t event, sim::Time attempted, sim::Duration delay);
+  // Tries hub after hub; the one that has taken the message, empty if none has.
+  sim::Task<std::optional<directory::ServerIndex>> hand_over(OutboxItem& item, Attempt& attempt);
   sim::Task<std::optional<smtp::Reply>> offer(OutboxItem& item, Attempt& attempt,
                                               directory::ServerIndex hub);
   smtp::Transaction transaction(const OutboxItem& item, const Attempt& attempt) const;

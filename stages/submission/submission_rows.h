@@ -18,7 +18,7 @@ namespace submission {
 struct Attempt {
   sim::Time start;
   mail::HopLatency hop;
-  sim::Time connected;                 // When the session with the hub stood.
+  sim::Time handing_over;              // Since when hubs are tried.
   std::optional<smtp::Reply> refusal;  // The last hub's that answered, if none accepted.
   std::string failure;                 // The last hub's answer, as SUBMITDEFER shows it.
   std::string failure_name;            // The HResult's name.

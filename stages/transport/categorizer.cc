@@ -34,13 +34,14 @@ sim::Task<std::vector<MailItem*>> Categorizer::categorize(MailItem& item) {
   const auto look_up = random_.draw(timing::resolve.quantiles());
   const auto route = random_.draw(timing::rules_and_route.quantiles());
   const sim::Time start = context_.now();
+  item.hop.add("QS", item.enqueued, start);
   co_await sim::sleep(context_.queue, scan);
-  item.hop.add("CATSM-Malware Agent", start, context_.now());  // CAT-3
-  item.hop.add("CATSM", start, context_.now());
+  item.hop.add_inside("CATSM-Malware Agent", start, context_.now());  // CAT-3
+  item.hop.add_inside("CATSM", start, context_.now());
   const sim::Time scanned = context_.now();
   co_await sim::sleep(context_.queue, look_up);
   resolve(item);
-  item.hop.add("CRSL", scanned, context_.now());
+  item.hop.add_inside("CRSL", scanned, context_.now());
   co_await sim::sleep(context_.queue, route);
   item.bytes = item.bytes_received + organization_headers(context_.self().fqdn);
   rows_.agentinfo(item);  // CAT-9
@@ -53,7 +54,7 @@ sim::Task<std::vector<MailItem*>> Categorizer::categorize(MailItem& item) {
     // The fork, its row and the parent's rest are one step: a crash finds all of it or nothing.
     fork = fork_for_conversion(item);
     rows_.transfer(*fork, item.internal_id, "ContentConversion");
-    fork->hop.add("CCC", conversion_start, context_.now());
+    fork->hop.add_inside("CCC", conversion_start, context_.now());
     fork->hop.add("CAT", start, context_.now());
     fork->categorized = true;
   }

@@ -113,8 +113,7 @@ smtp::Transaction DeliveryQueue::transaction(const QueuedCopy& copy, const MailI
   out.internal_id = item.internal_id;
   out.latency = item.latency;
   out.sender_hop = item.hop;
-  out.handover_code = handover_code(hop_);
-  out.handover_start = item.enqueued;
+  out.handover = {handover_code(hop_), item.enqueued, {}};
   return out;
 }
 
@@ -220,8 +219,10 @@ void DeliveryQueue::expire_old() {
       kept.push_back(std::move(copy));
       continue;
     }
-    owner_.rows().expired(copy, name_);
     MailItem& item = *copy.item;
+    mail::HopLatency hop = item.hop;
+    hop.add(handover_code(hop_), item.enqueued, now);
+    owner_.rows().expired(copy, hop, name_);
     for (const auto index : copy.recipients) {
       context_.witness.failed(item.message->key, item.recipients[index].asked, message_expired,
                               now);

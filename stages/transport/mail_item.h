@@ -35,7 +35,7 @@ struct MailItem {
   bool categorized = false;
   bool converted = false;            // A fork made by content conversion.
   sim::Time accepted;                // Committed here; retry and expiry count from it.
-  sim::Time enqueued;                // Put into delivery queues.
+  sim::Time enqueued;                // Put into the queues it is in: Submission, or delivery.
   std::shared_ptr<ShadowDuty> duty;  // Null if there is no shadow copy.
   service::Held held;
 

@@ -97,7 +97,8 @@ void TransportRows::defer(const QueuedCopy& copy, std::span<const std::uint32_t>
   book_.write(draft.finish(), copy.item->message->key);
 }
 
-void TransportRows::expired(const QueuedCopy& copy, std::string_view queue_name) {
+void TransportRows::expired(const QueuedCopy& copy, const mail::HopLatency& hop,
+                            std::string_view queue_name) {
   const MailItem& item = *copy.item;
   service::RowDraft draft{context_};
   draft.row.source = tracking::Source::queue;
@@ -111,7 +112,7 @@ void TransportRows::expired(const QueuedCopy& copy, std::string_view queue_name)
   const std::string error = last_error(message_expired);
   draft.statuses(error);
   const sim::Time now = context_.now();
-  const std::string latency = mail::local_latency(item.message->arrival, item.hop, now, {});
+  const std::string latency = mail::local_latency(item.message->arrival, hop, now, {});
   draft.row.message_info = latency;
   draft.datum("E2ELatency", seconds_text(mail::shown_between(item.message->arrival, now)));
   draft.tail(*item.message);

@@ -58,8 +58,9 @@ void Transport::load() {
   for (const auto& [id, item] : database_.items) found.push_back(item.get());
   for (MailItem* item : found) {
     rows_.load(*item);
-    // The clock of this hop goes on; what it did before the crash is lost.
+    // The clock of this hop goes on; what it did before the crash is lost, but for the time.
     item->hop = mail::HopLatency{"HUB", context_.self().fqdn, item->hop.start()};
+    item->hop.add("RST", item->hop.start(), context_.now());
     if (item->categorized) {
       enqueue(*item);
     } else {
@@ -154,6 +155,7 @@ void Transport::note_hops(const smtp::Transaction& transaction, sim::Time starte
 }
 
 void Transport::to_submission_queue(MailItem& item) {
+  item.enqueued = context_.now();
   submission_queue_.push_back(&item);
   if (categorizing_ < categorizations_max) {
     ++categorizing_;

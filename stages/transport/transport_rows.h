@@ -52,7 +52,7 @@ class TransportRows {
             std::span<const std::string> statuses, const SendFacts& facts);
   void defer(const QueuedCopy& copy, std::span<const std::uint32_t> deferred,
              std::span<const std::string> statuses, const SendFacts& facts, sim::Time until);
-  void expired(const QueuedCopy& copy, std::string_view queue_name);
+  void expired(const QueuedCopy& copy, const mail::HopLatency& hop, std::string_view queue_name);
   void load(const MailItem& item);
 
  private:

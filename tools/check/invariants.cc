@@ -17,6 +17,7 @@ Complaints check_invariants(const Logs& logs, const Truth& truth, const Facts& f
   append(all, shadows_stay_in_the_boundary(logs, facts));
   append(all, end_to_end_is_the_difference(logs));
   append(all, parts_fit_the_whole(logs));
+  append(all, parts_account_for_the_whole(logs));
   append(all, recipients_have_outcomes(truth, facts));
   append(all, truth_rows_stand(truth, logs, facts));
   append(all, every_row_has_its_message(truth, logs));

@@ -42,6 +42,8 @@ Complaints notices_are_answers(const Logs& logs);                       // I-5, 
 // Latencies (latency_rules.cc).
 Complaints end_to_end_is_the_difference(const Logs& logs);
 Complaints parts_fit_the_whole(const Logs& logs);
+// Components of one server that do not lie in each other, and UTH, make up its TOTAL.
+Complaints parts_account_for_the_whole(const Logs& logs);
 
 // Truth against logs (truth_rules.cc).
 Complaints recipients_have_outcomes(const Truth& truth, const Facts& facts);

@@ -1,4 +1,6 @@
 // Invariants of latencies: what a row says was spent is what its times leave room for.
+#include <algorithm>
+#include <array>
 #include <optional>
 
 #include "tools/check/invariants.h"
@@ -11,6 +13,37 @@ std::string seconds(sim::Duration duration) {
   std::string text;
   sim::append_seconds(text, duration);
   return text;
+}
+
+struct Inside {
+  std::string_view part, whole;
+};
+// Which component lies in which. An agent's ("CATSM-Malware Agent") lies in its event's. (FMT-11)
+constexpr std::array<Inside, 11> nesting = {{
+    {"CATSM", "CAT"},
+    {"CRSL", "CAT"},
+    {"CCC", "CAT"},
+    {"SDDPM", "SDD"},
+    {"SMRPI", "SMR"},
+    {"MTSSDSOS", "MTSSD"},
+    {"MTSSDA", "MTSSD"},
+    {"MTSSDC", "MTSSD"},
+    {"MTSSDMO", "MTSSD"},
+    {"SMSC", "MTSSDMO"},
+    {"SMSC", "MTSSD"},
+}};
+
+bool lists(const LatencyHop& hop, std::string_view name) {
+  return std::any_of(hop.parts.begin(), hop.parts.end(),
+                     [&](const LatencyPart& part) { return part.name == name; });
+}
+
+bool is_inside_another(const LatencyHop& hop, const LatencyPart& part) {
+  const std::size_t dash = part.name.find('-');
+  if (dash != std::string::npos) return lists(hop, part.name.substr(0, dash));
+  return std::any_of(nesting.begin(), nesting.end(), [&](const Inside& inside) {
+    return inside.part == part.name && lists(hop, inside.whole);
+  });
 }
 
 bool has_latency(const LogRow& row) { return row.message_info.find("SRV=") != std::string::npos; }
@@ -67,6 +100,29 @@ Complaints parts_fit_the_whole(const Logs& logs) {
     if (sum > whole) {
       complain("the TOTALs add up to " + seconds(sum) + ", more than the " + seconds(whole) +
                " since the arrival");
+    }
+  }
+  return complaints;
+}
+
+Complaints parts_account_for_the_whole(const Logs& logs) {
+  // What each of Submission's three short steps may lose while MTSSD, which holds them, runs.
+  constexpr sim::Duration lost_max = sim::milliseconds{3};
+  Complaints complaints;
+  for (const LogRow& row : logs.rows) {
+    if (!has_latency(row)) continue;
+    for (const LatencyHop& hop : parse_latency(row.message_info).hops) {
+      if (hop.parts.empty()) continue;
+      const LatencyPart& total = hop.parts.front();
+      sim::Duration sum{0};
+      for (const LatencyPart& part : hop.parts) {
+        if (&part != &total && !is_inside_another(hop, part)) sum += part.spent;
+      }
+      if (sum <= total.spent && sum + lost_max >= total.spent) continue;
+      complaints.push_back({logs.where(row),
+                            "the parts on " + hop.server + " account for " + seconds(sum) + " of " +
+                                total.name + "=" + seconds(total.spent),
+                            "latency"});
     }
   }
   return complaints;

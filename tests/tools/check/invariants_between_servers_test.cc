@@ -191,6 +191,22 @@ TEST(LatencyParts, FireWhenOneIsLongerThanTheWhole) {
               ElementsAre(HasSubstr("found SMS=0.900 on MBX11.fabrikam.com")));
 }
 
+TEST(LatencyParts, FireWhenTimeIsLeftOut) {
+  Tree tree = good();
+  std::string& info = tree.row(transport, "SEND")["message-info"];
+  info.replace(info.find("QDM=0.012"), 9, "QDM=0.002");
+  EXPECT_THAT(said(check::parts_account_for_the_whole(tree.logs()), "latency"),
+              ElementsAre(HasSubstr("account for 0.332 of TOTAL-HUB=0.342")));
+}
+
+// CATSM lies in CAT: it does not count again.
+TEST(LatencyParts, FireWhenTheyAddUpToMore) {
+  Tree tree = good();
+  tree.row(transport, "SEND")["message-info"] += "|DSN=0.001";
+  EXPECT_THAT(said(check::parts_account_for_the_whole(tree.logs()), "latency"),
+              ElementsAre(HasSubstr("account for 0.343 of TOTAL-HUB=0.342")));
+}
+
 TEST(LatencyParts, FireOnAnotherForm) {
   Tree tree = good();
   tree.row(transport, "SEND")["message-info"] += "|SMS=0.9";

@@ -94,7 +94,7 @@ std::vector<Fields> submission_rows() {
                    {"client-hostname", "MBX11"},
                    {"source", "STOREDRIVER"},
                    {"event-id", "NOTIFYMAPI"},
-                   {"message-info", latency + "0.031|SA=0.015;MTSS"},
+                   {"message-info", latency + "0.031|SA=0.031;MTSS"},
                    {"custom-data", "S:ItemEntryId=00-01"}};
   return {
       notice,
@@ -104,7 +104,7 @@ std::vector<Fields> submission_rows() {
            {{"client-hostname", "MBX11"},
             {"server-hostname", "MBX11.fabrikam.com"},
             {"return-path", ""},
-            {"message-info", latency + "0.259|SA=0.015"}})};
+            {"message-info", latency + "0.259|SA=0.031|MTSSDMO=0.071|MTSSD=0.228"}})};
 }
 
 std::vector<Fields> transport_rows() {
@@ -125,7 +125,8 @@ std::vector<Fields> transport_rows() {
             {"connector-id", "Intra-Organization SMTP Send Connector"},
             {"recipient-status", "250 2.1.5 Recipient OK"},
             {"message-info",
-             "2013-06-23T14:03:10.871Z;LSRV=MBX11.fabrikam.com:TOTAL-HUB=0.342|SMR=0.064"},
+             "2013-06-23T14:03:10.871Z;LSRV=MBX11.fabrikam.com:TOTAL-HUB=0.342|UTH=0.001|SMR=0.064|"
+             "CATSM=0.030|CAT=0.063|QDM=0.012|SMSC=0.021|SMS=0.181"},
             {"custom-data", "S:E2ELatency=0.531;S:DeliveryPriority=Normal"}})};
 }
 
@@ -135,16 +136,17 @@ Tree good() {
   Tree tree;
   tree.files[submission] = submission_rows();
   tree.files[transport] = transport_rows();
-  tree.files[delivery] = {
-      with(item("11.396", "STOREDRIVER", "DELIVER"),
-           {{"client-hostname", "MBX11.fabrikam.com"},
-            {"server-hostname", "MBX11"},
-            {"internal-message-id", "5531917881345"},
-            {"message-info",
-             "2013-06-23T14:03:10.871Z;SRV=MBX11.fabrikam.com:TOTAL-SUB=0.153|SA=0.015;MTSSD|MTSS;"
-             "SRV=MBX11.fabrikam.com:TOTAL-HUB=0.170|SMR=0.064;"
-             "SRV=MBX11.fabrikam.com:TOTAL-DEL=0.160|SMR=0.031"},
-            {"custom-data", "S:MailboxDatabaseName=DB01;S:E2ELatency=0.525"}})};
+  tree.files[delivery] = {with(
+      item("11.396", "STOREDRIVER", "DELIVER"),
+      {{"client-hostname", "MBX11.fabrikam.com"},
+       {"server-hostname", "MBX11"},
+       {"internal-message-id", "5531917881345"},
+       {"message-info",
+        "2013-06-23T14:03:10.871Z;SRV=MBX11.fabrikam.com:TOTAL-SUB=0.153|SA=0.031|MTSSDC=0.058|"
+        "MTSSDMO=0.064;MTSSD|MTSS;"
+        "SRV=MBX11.fabrikam.com:TOTAL-HUB=0.170|SMR=0.064|CAT=0.063|QDM=0.043;"
+        "SRV=MBX11.fabrikam.com:TOTAL-DEL=0.160|SMR=0.031|SDDPM=0.009|SDD=0.129"},
+       {"custom-data", "S:MailboxDatabaseName=DB01;S:E2ELatency=0.525"}})};
   const Fields id = {{"internal-message-id", "5587752452307"}};
   tree.files[shadow] = {
       with(with(item("11.119", "SMTP", "HARECEIVE"), id),
