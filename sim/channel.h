@@ -26,7 +26,7 @@ class Channel {
 
   void push(T value) {
     values_.push_back(std::move(value));
-    if (waiter_ != nullptr) waiter_->schedule(queue_.now());
+    if (waiter_ != nullptr) waiter_->wake_now();
   }
 
   std::size_t size() const { return values_.size(); }
@@ -59,9 +59,11 @@ class Channel {
 
    private:
     friend class Channel;
-    void schedule(Time due) {
+    void wake_now() {
+      if (woken_) return;  // The first value has done it.
+      woken_ = true;
       channel_.queue_.cancel(ticket_);
-      ticket_ = channel_.queue_.at(due, &wake, this);
+      ticket_ = channel_.queue_.at(channel_.queue_.now(), &wake, this);
     }
     static void wake(void* self) {
       auto* pop = static_cast<Pop*>(self);
@@ -74,6 +76,7 @@ class Channel {
     std::optional<Time> deadline_;
     std::coroutine_handle<> consumer_;
     EventQueue::Ticket ticket_;
+    bool woken_ = false;
   };
 
   // Waits for a value however long it takes.

@@ -23,6 +23,8 @@
 namespace sim {
 
 class EventQueue {
+  struct Node;  // An action and its context, from a pool.
+
  public:
   using Action = void (*)(void* context);
 
@@ -34,7 +36,7 @@ class EventQueue {
 
    private:
     friend class EventQueue;
-    struct Node* node_ = nullptr;
+    Node* node_ = nullptr;
   };
 
   explicit EventQueue(Time start);
@@ -68,7 +70,6 @@ class EventQueue {
   std::uint64_t executed() const { return executed_; }
 
  private:
-  using Node = struct Node;
   struct Entry {
     std::uint64_t due;  // Microseconds since the queue's start.
     Node* node;
@@ -76,14 +77,17 @@ class EventQueue {
 
   std::uint64_t key(Time time) const { return static_cast<std::uint64_t>((time - start_).count()); }
   std::optional<std::uint64_t> earliest() const;
-  void refill();          // Moves the earliest entries to bucket 0.
-  void run_next();        // REQUIRES: something is scheduled.
-  void drop_cancelled();  // REQUIRES: nothing live is scheduled.
+  void file(const Entry& entry);  // REQUIRES: it is due at or after last_.
+  void refill();                  // Moves the earliest entries to bucket 0.
+  void refile();                  // Files all entries anew, from now() on.
+  void run_next();                // REQUIRES: something is scheduled.
+  void drop_cancelled();          // REQUIRES: nothing live is scheduled.
   Node* allocate();
+  void release(Node* node);
 
   Time start_;
   Time now_;
-  std::uint64_t last_ = 0;      // All entries are due at or after it.
+  std::uint64_t last_ = 0;      // When the last entry was due; all others are due then or later.
   std::uint64_t occupied_ = 0;  // Bit i-1: bucket i (1 to 64) has entries.
   std::size_t front_ = 0;       // First entry of bucket 0 that has not run.
   std::array<std::vector<Entry>, 65> buckets_;

@@ -77,6 +77,26 @@ TEST(EventQueue, TakesEarlierActionsAfterTheLastOneWasCancelled) {
   EXPECT_EQ(queue.now(), start + sim::Duration{10});
 }
 
+// A cancelled action that was passed without running leaves room before it.
+TEST(EventQueue, TakesEarlierActionsAfterRunSomePassedACancelledOne) {
+  sim::EventQueue queue{start};
+  Recorder recorder;
+  recorder.schedule(queue, 10, 1);
+  auto ticket = recorder.schedule(queue, 50, 2);
+  recorder.schedule(queue, 101, 3);
+  recorder.schedule(queue, 60, 4);
+  recorder.schedule(queue, 101, 5);
+  queue.cancel(ticket);
+  EXPECT_FALSE(queue.run_some(100, start + sim::Duration{55}));
+  EXPECT_EQ(queue.now(), start + sim::Duration{10});
+  recorder.schedule(queue, 20, 6);
+  recorder.schedule(queue, 101, 7);
+  recorder.schedule(queue, 15, 8);
+  EXPECT_EQ(queue.next_due(), start + sim::Duration{15});
+  queue.run();
+  EXPECT_EQ(recorder.ran, (std::vector<int>{1, 8, 6, 4, 3, 5, 7}));
+}
+
 // Whatever is scheduled and cancelled, the order is that of a sorted list.
 TEST(EventQueue, AgreesWithASortedListForRandomWork) {
   for (std::uint64_t seed = 0; seed < 30; ++seed) {
@@ -99,7 +119,11 @@ TEST(EventQueue, AgreesWithASortedListForRandomWork) {
       }
       if (random.below(8) == 0) {
         const auto until = now + random.below(3000);
-        queue.run_until(start + sim::Duration{until});
+        if (random.below(2) == 0) {
+          queue.run_until(start + sim::Duration{until});
+        } else {
+          EXPECT_FALSE(queue.run_some(10'000, start + sim::Duration{until}));
+        }
         while (!expected.empty() && expected.begin()->first <= until) {
           const auto first = expected.begin();
           order.push_back(first->second);

@@ -167,6 +167,29 @@ TEST(Channel, PopUntilGivesUpAtItsDeadline) {
   EXPECT_EQ(queue.now(), sim::Time{sim::seconds{5}});
 }
 
+TEST(Channel, WakesItsConsumerAtTheTurnOfTheFirstValue) {
+  sim::EventQueue queue{{}};
+  sim::Channel<int> channel{queue};
+  sim::TaskGroup group;
+  std::vector<int> seen;
+  group.spawn(consume(channel, seen));
+  channel.push(1);
+  std::size_t seen_by_other = 0;
+  struct Other {
+    const std::vector<int>& seen;
+    std::size_t& count;
+    static void run(void* self) {
+      auto* other = static_cast<Other*>(self);
+      other->count = other->seen.size();
+    }
+  } other{seen, seen_by_other};
+  queue.at(queue.now(), &Other::run, &other);
+  channel.push(2);  // Does not put the consumer behind the other.
+  queue.run();
+  EXPECT_EQ(seen_by_other, 2U);
+  group.clear();
+}
+
 TEST(Channel, AConsumerMayDieBetweenWokenAndResumed) {
   sim::EventQueue queue{{}};
   sim::Channel<int> channel{queue};
