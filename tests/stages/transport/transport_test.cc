@@ -164,6 +164,8 @@ TEST_F(TransportTest, GivesUpAfterTwoDays) {
   EXPECT_EQ(world.events().back(), "QUEUE/FAIL");
   EXPECT_GE(world.queue.now(), start + sim::hours{48});
   EXPECT_LT(world.queue.now(), start + sim::hours{48} + sim::minutes{6});
+  EXPECT_THAT(world.field(tracking::Event::fail, tracking::Column::message_info),
+              HasSubstr("|QDM=172"));  // Two days in seconds, and some.
 }
 
 TEST_F(TransportTest, TakesUpItsQueueAfterACrash) {
@@ -182,6 +184,20 @@ TEST_F(TransportTest, TakesUpItsQueueAfterACrash) {
   world.queue.run();
   EXPECT_THAT(world.events(), ElementsAre("SMTP/HAREDIRECT", "SMTP/RECEIVE", "AGENT/AGENTINFO",
                                           "BOOTLOADER/LOAD", "SMTP/SEND"));
+  EXPECT_THAT(world.field(tracking::Event::send, tracking::Column::message_info),
+              HasSubstr("|RST=120.000|QDM="));
+}
+
+TEST_F(TransportTest, ShowsTheWaitForACategorizer) {
+  shadow_answers(copied());
+  delivery_answers(smtp::Response{smtp::Reply{250, "2.6.0", "ok"}});
+  for (int i = 0; i < 200; ++i) receive({"anna@fabrikam.com"});
+  world.queue.run();
+  int waited = 0;
+  world.each_row([&](const tracking::RawRow& row) {
+    waited += row.text(tracking::Column::message_info).find("|QS=") != std::string::npos ? 1 : 0;
+  });
+  EXPECT_GT(waited, 100);
 }
 
 TEST_F(TransportTest, TellsTheShadowServerOnceEveryForkIsDone) {
