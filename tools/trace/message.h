@@ -70,6 +70,7 @@ enum class Outcome : std::uint8_t {
   dropped,
   expanded,
   redirected,
+  duplicate,
 };
 std::string_view name(Outcome outcome);
 

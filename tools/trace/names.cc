@@ -55,6 +55,8 @@ std::string_view name(Outcome outcome) {
       return "expanded";
     case Outcome::redirected:
       return "redirected";
+    case Outcome::duplicate:
+      return "duplicate";
   }
   return {};
 }

@@ -22,6 +22,10 @@ constexpr std::string_view no_later = "no later row about it in the given logs";
 
 std::string reason_unknown(View& view, const RecipientBook::Entry& entry) {
   if (entry.last == nullptr) return "no row names it after the message was taken";
+  if (entry.duplicate != nullptr) {
+    return named(view.server(entry.duplicate->server)) + " had it before " +
+           sim::iso(entry.duplicate->time) + ", no row of that delivery in the given logs";
+  }
   const Record& row = *entry.last;
   const std::string writer = named(view.server(row.server));
   const std::string other = named(view.server(row.peer));
@@ -50,9 +54,6 @@ std::string reason_unknown(View& view, const RecipientBook::Entry& entry) {
              std::string(no_later);
     case Event::agentinfo:
       return "categorized by " + writer + at + ", " + std::string(no_later);
-    case Event::duplicatedeliver:
-      return writer + " had it before " + sim::iso(row.time) +
-             ", no row of that delivery in the given logs";
     case Event::expand:
       return "member of a group that " + writer + " expanded" + at + ", " + std::string(no_later);
     default:

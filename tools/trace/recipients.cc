@@ -164,13 +164,20 @@ class RecipientFinder {
     derive(at, alternates[0], row);
   }
 
-  // DUPLICATEDELIVER says that the mailbox had the message before, not when or from where: by
-  // itself it leaves the outcome open.
+  // DUPLICATEDELIVER says that the mailbox had the Message-Id before, not when or from where. If
+  // another message with it was delivered, this one is its duplicate; else the row of this one's
+  // own delivery may be missing, and the outcome stays open.
   void deliver(const Record& row) {
     each(row, [&](RecipientBook::Entry& found) {
       Recipient& recipient = found.recipient;
-      if (row.event == Event::duplicatedeliver || recipient.outcome == Outcome::delivered) return;
-      recipient.outcome = Outcome::delivered;
+      if (recipient.outcome == Outcome::delivered) return;
+      if (row.event == Event::duplicatedeliver) {
+        const Record* before = view_.deliveries().before(row, recipient.address);
+        found.duplicate = &row;
+        if (before == nullptr || recipient.outcome == Outcome::duplicate) return;
+        recipient.evidence.add(evidence(*before, Rule::deliver));
+      }
+      recipient.outcome = row.event == Event::deliver ? Outcome::delivered : Outcome::duplicate;
       recipient.server = view_.server(row.server);
       recipient.database = view_.text(row.detail);
       recipient.time = row.time;

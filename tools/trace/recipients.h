@@ -18,6 +18,7 @@ class RecipientBook {
     Recipient recipient;
     std::string_view former;            // The address before the last RESOLVE.
     const Record* delivered = nullptr;  // The DELIVER or DUPLICATEDELIVER row.
+    const Record* duplicate = nullptr;  // A DUPLICATEDELIVER row that proves nothing.
     const Record* sent = nullptr;       // The last SEND inside the organisation.
     std::string_view sent_status;
     const Record* last = nullptr;  // The last row that names it.

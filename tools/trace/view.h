@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "tools/trace/deliveries.h"
 #include "tools/trace/fields.h"
 #include "tools/trace/index.h"
 #include "tools/trace/message.h"
@@ -19,7 +20,7 @@ enum class SendUse : std::uint8_t { unresolved, to_delivery, to_transport, outsi
 // Reused from message to message, so that nothing is allocated in steady state.
 class View {
  public:
-  explicit View(Index& index) : index_(index) {}
+  explicit View(Index& index) : index_(index), deliveries_(index) {}
 
   // `numbers` are the records of one message.
   void load(std::span<const std::uint32_t> numbers);
@@ -35,6 +36,8 @@ class View {
   // The members of a list; valid until the next load(). Their texts live as long as the index.
   std::span<const std::string_view> members(TextId list);
 
+  Deliveries& deliveries() { return deliveries_; }
+
   // Scratch space for the hops while they are looked for.
   std::vector<Hop>& hops() { return hops_; }
 
@@ -49,6 +52,7 @@ class View {
   const Record* find_intake() const;
 
   Index& index_;
+  Deliveries deliveries_;
   std::vector<const Record*> rows_;
   std::vector<SendUse> uses_;
   std::vector<Hop> hops_;

@@ -45,6 +45,7 @@ std::vector<Story> read_stories() {
     Story story;
     story.name = folder.lexically_relative(root).generic_string();
     story.truth = check::parse_truth(contents(entry.path()), "truth.jsonl");
+    if (!std::filesystem::exists(folder / "logs")) continue;  // Nobody took its mail.
     for (const auto& log : std::filesystem::recursive_directory_iterator(folder / "logs")) {
       if (!log.is_regular_file()) continue;
       story.logs[log.path().lexically_relative(folder).generic_string()] = contents(log.path());
