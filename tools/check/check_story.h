@@ -31,7 +31,7 @@ std::string expected_folder(const std::string& scenario_path);
 // "a/b" of ".../scenarios/a/b.toml"; of another path the file's name without ".toml".
 std::string story_name(const std::string& scenario_path);
 
-// Throws scenario::InputError if the scenario is wrong, std::system_error if a file fails.
+// Throws input::InputError if the scenario is wrong, std::system_error if a file fails.
 CheckResult check_story(const std::string& path, const CheckOptions& options);
 
 // Runs every story twice in this process, the second time in reverse order, and compares each

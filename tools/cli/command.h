@@ -61,7 +61,7 @@ struct Command {
   std::optional<Positional> positional;
   std::vector<Option> options;
   std::vector<Example> examples;
-  // Returns the exit status: 0 all good, 1 a check failed. Throws scenario::InputError if the
+  // Returns the exit status: 0 all good, 1 a check failed. Throws input::InputError if the
   // question was wrong.
   std::function<int(const Arguments&, Console&)> run;
 };

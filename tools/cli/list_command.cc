@@ -5,8 +5,8 @@
 #include "tools/cli/console.h"
 #include "tools/cli/event_table.h"
 #include "tools/cli/scenario_files.h"
+#include "tools/input/input_error.h"
 #include "tools/rules/rules.h"
-#include "tools/scenario/input_error.h"
 #include "tools/scenario/read.h"
 
 namespace cli {
@@ -47,7 +47,7 @@ void list_rules(Console& console) {
 std::string title_of(const std::string& path) {
   try {
     return scenario::read_story(path).title;
-  } catch (const scenario::InputError& error) {
+  } catch (const input::InputError& error) {
     return "(does not read: " + error.lines().front() + ")";
   }
 }

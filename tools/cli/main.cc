@@ -10,7 +10,7 @@
 #include "tools/cli/help.h"
 #include "tools/cli/interrupt.h"
 #include "tools/cli/parse.h"
-#include "tools/scenario/input_error.h"
+#include "tools/input/input_error.h"
 
 namespace {
 
@@ -41,7 +41,7 @@ int main(int argc, char** argv) {
   cli::Console console;
   try {
     return run(std::vector<std::string>(argv + 1, argv + argc), console);
-  } catch (const scenario::InputError& error) {
+  } catch (const input::InputError& error) {
     for (const std::string& line : error.lines()) console.err(line + "\n");
   } catch (const cli::Interrupted&) {
     console.err("waybill: interrupted\n");

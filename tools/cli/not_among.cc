@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <string_view>
 
-#include "tools/scenario/input_error.h"
-#include "tools/scenario/words.h"
+#include "tools/input/input_error.h"
+#include "tools/input/words.h"
 
 namespace cli {
 
@@ -21,12 +21,12 @@ std::string one_of(const std::vector<std::string>& names) {
 void require_among(const std::string& where, const std::string& found,
                    const std::vector<std::string>& known) {
   if (std::find(known.begin(), known.end(), found) != known.end()) return;
-  std::string line = "waybill: found " + scenario::reader::in_quotes(found) + " " + where +
-                     ", expected " + one_of(known);
+  std::string line =
+      "waybill: found " + input::in_quotes(found) + " " + where + ", expected " + one_of(known);
   const std::vector<std::string_view> views(known.begin(), known.end());
-  const std::string_view meant = scenario::reader::nearest(found, views);
+  const std::string_view meant = input::nearest(found, views);
   if (!meant.empty()) line += "; did you mean \"" + std::string(meant) + "\"?";
-  throw scenario::InputError(line);
+  throw input::InputError(line);
 }
 
 }  // namespace cli

@@ -4,13 +4,13 @@
 #include <CLI/CLI.hpp>
 
 #include "tools/cli/not_among.h"
-#include "tools/scenario/input_error.h"
+#include "tools/input/input_error.h"
 
 namespace cli {
 namespace {
 
 [[noreturn]] void refuse(const std::string& sentence) {
-  throw scenario::InputError("waybill: " + sentence);
+  throw input::InputError("waybill: " + sentence);
 }
 
 std::vector<std::string> command_names(const std::vector<Command>& commands) {

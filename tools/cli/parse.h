@@ -14,7 +14,7 @@ struct Invocation {
   bool wants_help = false;  // --help after a command.
 };
 
-// `words` are the arguments without the program's name. Throws scenario::InputError with one line
+// `words` are the arguments without the program's name. Throws input::InputError with one line
 // ("waybill: found …, expected …; did you mean …?").
 Invocation parse(const std::vector<std::string>& words, const std::vector<Command>& commands);
 

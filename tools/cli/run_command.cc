@@ -11,11 +11,11 @@
 #include "tools/cli/numbers.h"
 #include "tools/cli/progress.h"
 #include "tools/cli/scenario_files.h"
-#include "tools/scenario/input_error.h"
+#include "tools/input/input_error.h"
+#include "tools/input/words.h"
 #include "tools/scenario/read.h"
 #include "tools/scenario/run.h"
 #include "tools/scenario/units.h"
-#include "tools/scenario/words.h"
 
 namespace cli {
 namespace {
@@ -26,8 +26,8 @@ std::optional<std::uint64_t> seed_of(const Arguments& arguments) {
   std::uint64_t seed = 0;
   const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), seed);
   if (error == std::errc{} && end == text->data() + text->size()) return seed;
-  throw scenario::InputError("waybill: found " + scenario::reader::in_quotes(*text) +
-                             " for --seed, expected a whole number from 0 to 2^64-1");
+  throw input::InputError("waybill: found " + input::in_quotes(*text) +
+                          " for --seed, expected a whole number from 0 to 2^64-1");
 }
 
 std::optional<sim::Duration> duration_of(const Arguments& arguments) {
@@ -35,8 +35,8 @@ std::optional<sim::Duration> duration_of(const Arguments& arguments) {
   if (!text) return std::nullopt;
   const auto duration = scenario::reader::parse_duration(*text);
   if (duration) return duration;
-  throw scenario::InputError("waybill: found " + scenario::reader::in_quotes(*text) +
-                             " for --duration, expected a duration like \"90s\" or \"1h30min\"");
+  throw input::InputError("waybill: found " + input::in_quotes(*text) +
+                          " for --duration, expected a duration like \"90s\" or \"1h30min\"");
 }
 
 std::uint64_t messages_sent(const scenario::Story& story) {
@@ -107,7 +107,7 @@ int run(const Arguments& arguments, Console& console) {
   const std::vector<std::string> paths = scenario_files(arguments.positionals);
   const std::string out = arguments.value("--out").value_or("out");
   if (out.empty()) {
-    throw scenario::InputError("waybill: found \"\" for --out, expected the path of a folder");
+    throw input::InputError("waybill: found \"\" for --out, expected the path of a folder");
   }
   // Bad values are refused before anything is written.
   seed_of(arguments);

@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <system_error>
 
-#include "tools/scenario/input_error.h"
+#include "tools/input/input_error.h"
 
 namespace cli {
 namespace {
@@ -21,7 +21,7 @@ std::vector<std::string> files_below(const std::string& folder) {
   }
   std::sort(files.begin(), files.end());
   if (files.empty()) {
-    throw scenario::InputError(folder + ": found no *.toml files, expected scenarios");
+    throw input::InputError(folder + ": found no *.toml files, expected scenarios");
   }
   return files;
 }
@@ -32,7 +32,7 @@ std::vector<std::string> scenario_files(const std::vector<std::string>& paths) {
   std::vector<std::string> files;
   if (paths.empty()) {
     if (fs::is_directory("scenarios")) return files_below("scenarios");
-    throw scenario::InputError(
+    throw input::InputError(
         "waybill: found no folder \"scenarios\" here, expected one, or the path of a scenario");
   }
   for (const std::string& path : paths) {

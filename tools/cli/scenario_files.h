@@ -7,7 +7,7 @@
 namespace cli {
 
 // The files named, and every *.toml below the folders named, sorted within each folder. With
-// nothing named: every *.toml below "scenarios". Throws scenario::InputError for a path that does
+// nothing named: every *.toml below "scenarios". Throws input::InputError for a path that does
 // not exist or a folder without scenarios.
 std::vector<std::string> scenario_files(const std::vector<std::string>& paths);
 

@@ -5,8 +5,8 @@
 #include "tools/cli/commands.h"
 #include "tools/cli/console.h"
 #include "tools/cli/progress.h"
-#include "tools/scenario/input_error.h"
-#include "tools/scenario/words.h"
+#include "tools/input/input_error.h"
+#include "tools/input/words.h"
 #include "tools/trace/tracer.h"
 #include "tools/trace/write.h"
 
@@ -19,8 +19,8 @@ std::optional<sim::Time> time_of(const Arguments& arguments, const std::string& 
   if (!text) return std::nullopt;
   if (const auto time = sim::parse_iso(*text)) return time;
   if (const auto day = sim::parse_iso(*text + "T00:00:00Z")) return day;
-  throw scenario::InputError("waybill: found " + scenario::reader::in_quotes(*text) + " for " +
-                             option + ", expected a UTC time like 2013-06-23T14:03:10Z, or a day");
+  throw input::InputError("waybill: found " + input::in_quotes(*text) + " for " + option +
+                          ", expected a UTC time like 2013-06-23T14:03:10Z, or a day");
 }
 
 trace::Options options_of(const Arguments& arguments, Progress& progress) {
@@ -42,21 +42,17 @@ std::string format_of(const Arguments& arguments) {
   const auto format = arguments.value("--format");
   if (!arguments.flag("--list")) return format.value_or("text");
   if (format && *format != "cmdlet") {
-    throw scenario::InputError("waybill: found --list with --format " + *format +
-                               ", expected it with --format cmdlet only");
+    throw input::InputError("waybill: found --list with --format " + *format +
+                            ", expected it with --format cmdlet only");
   }
   return "cmdlet";
 }
 
 trace::Result traced(const Arguments& arguments, Console& console) {
   Progress progress{console, Progress::Unit::bytes, false};
-  try {
-    trace::Tracer tracer{options_of(arguments, progress)};
-    for (const std::string& path : arguments.positionals) tracer.add(path);
-    return tracer.run();
-  } catch (const trace::InputError& error) {
-    throw scenario::InputError(error.what());
-  }
+  trace::Tracer tracer{options_of(arguments, progress)};
+  for (const std::string& path : arguments.positionals) tracer.add(path);
+  return tracer.run();
 }
 
 int run(const Arguments& arguments, Console& console) {

@@ -5,9 +5,12 @@
 
 #include <array>
 
-#include "tools/scenario/words.h"
+#include "tools/input/words.h"
 
 namespace scenario::reader {
+
+using input::same_ignoring_case;
+
 namespace {
 
 constexpr std::size_t label_length_max = 63;

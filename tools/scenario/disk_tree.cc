@@ -6,7 +6,7 @@
 #include <fstream>
 #include <system_error>
 
-#include "tools/scenario/input_error.h"
+#include "tools/input/input_error.h"
 #include "tools/scenario/run.h"
 
 namespace scenario {
@@ -48,9 +48,10 @@ DiskTree::DiskTree(std::string folder) : impl_(std::make_unique<Impl>()) {
   while (folder.size() > 1 && folder.back() == '/') folder.pop_back();
   impl_->folder = folder;
   if (!may_replace(impl_->folder)) {
-    throw InputError(folder +
-                     ": found something that is not an output tree (it has no run.json), expected "
-                     "a new folder or an earlier tree");
+    throw input::InputError(
+        folder +
+        ": found something that is not an output tree (it has no run.json), expected "
+        "a new folder or an earlier tree");
   }
   const fs::path parent = impl_->folder.has_parent_path() ? impl_->folder.parent_path() : ".";
   fs::create_directories(parent);

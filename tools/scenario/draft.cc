@@ -1,11 +1,14 @@
 // Names, owners of addresses, and the checks that every part of the reader needs.
 #include "tools/scenario/draft.h"
 
+#include "tools/input/words.h"
 #include "tools/scenario/addresses.h"
 #include "tools/scenario/syntax.h"
-#include "tools/scenario/words.h"
 
 namespace scenario::reader {
+
+using input::in_quotes;
+using input::lower;
 
 std::optional<Place> Names::add(const Text& name) {
   const auto [known, is_new] =

@@ -5,11 +5,14 @@
 #include <tuple>
 
 #include "sim/check.h"
+#include "tools/input/words.h"
 #include "tools/scenario/syntax.h"
 #include "tools/scenario/units.h"
-#include "tools/scenario/words.h"
 
 namespace scenario::reader {
+
+using input::in_quotes;
+using input::listed;
 
 std::vector<Entry> in_file_order(const toml::table& table) {
   std::vector<Entry> entries;

@@ -3,10 +3,14 @@
 
 #include <algorithm>
 
-#include "tools/scenario/input_error.h"
-#include "tools/scenario/words.h"
+#include "tools/input/input_error.h"
+#include "tools/input/words.h"
 
 namespace scenario::reader {
+
+using input::in_quotes;
+using input::nearest;
+
 namespace {
 
 // Each search compares with every known name; a broken file of many names must not take forever.
@@ -39,7 +43,7 @@ void Mistakes::throw_if_any() const {
     lines.push_back(path_ + ":" + std::to_string(mistake.line) + ":" +
                     std::to_string(mistake.column) + ": " + mistake.sentence);
   }
-  throw InputError(std::move(lines));
+  throw input::InputError(std::move(lines));
 }
 
 }  // namespace scenario::reader

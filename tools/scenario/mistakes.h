@@ -25,7 +25,8 @@ class Mistakes {
 
   std::size_t count() const { return mistakes_.size(); }
 
-  // Throws InputError with one line for each mistake, in order of place; returns if there is none.
+  // Throws input::InputError with one line for each mistake, in order of place; returns if there is
+  // none.
   void throw_if_any() const;
 
  private:

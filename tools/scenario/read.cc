@@ -10,7 +10,7 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-#include "tools/scenario/input_error.h"
+#include "tools/input/input_error.h"
 #include "tools/scenario/parts.h"
 #include "tools/scenario/syntax.h"
 
@@ -18,7 +18,7 @@ namespace scenario {
 namespace {
 
 [[noreturn]] void cannot_read(const std::string& path, const std::string& reason) {
-  throw InputError(path + ": cannot be read: " + reason + ", expected a scenario file");
+  throw input::InputError(path + ": cannot be read: " + reason + ", expected a scenario file");
 }
 
 // At most one byte more than a scenario may have, so that a file without end is refused as well.

@@ -8,8 +8,8 @@
 
 namespace scenario {
 
-// Throws InputError with every mistake of the file, each "file:line:column: what was found, what
-// was expected", in order of place. A TOML syntax error is reported alone.
+// Throws input::InputError with every mistake of the file, each "file:line:column: what was found,
+// what was expected", in order of place. A TOML syntax error is reported alone.
 Story read_story(const std::string& path);
 
 // The same for text that was read already; `path` names it in the story and in mistakes.

@@ -1,9 +1,13 @@
 // Reads story.expect: each line speaks of a message and one of its recipients.
+#include "tools/input/words.h"
 #include "tools/scenario/parts.h"
 #include "tools/scenario/syntax.h"
-#include "tools/scenario/words.h"
 
 namespace scenario::reader {
+
+using input::in_quotes;
+using input::lower;
+
 namespace {
 
 // The recipient as the sender wrote it; empty, and a mistake, if the message has no such one.

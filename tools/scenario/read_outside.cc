@@ -1,11 +1,15 @@
 // Reads [internet] and [send_connectors].
 #include <set>
 
+#include "tools/input/words.h"
 #include "tools/scenario/addresses.h"
 #include "tools/scenario/parts.h"
-#include "tools/scenario/words.h"
 
 namespace scenario::reader {
+
+using input::in_quotes;
+using input::lower;
+
 namespace {
 
 const Kind host_kind{"host", "internet_host", "internet", is_domain,

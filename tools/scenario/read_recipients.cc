@@ -1,9 +1,13 @@
 // Reads [mailboxes] and [contacts], and who has which address.
+#include "tools/input/words.h"
 #include "tools/scenario/addresses.h"
 #include "tools/scenario/parts.h"
-#include "tools/scenario/words.h"
 
 namespace scenario::reader {
+
+using input::in_quotes;
+using input::lower;
+
 namespace {
 
 constexpr std::string_view alias_expected = "what may stand before the @ of an address";

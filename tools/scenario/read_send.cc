@@ -1,12 +1,16 @@
 // Reads a line of the timeline that sends a message, and sees that it can be sent.
 #include <algorithm>
 
+#include "tools/input/words.h"
 #include "tools/scenario/addresses.h"
 #include "tools/scenario/parts.h"
 #include "tools/scenario/units.h"
-#include "tools/scenario/words.h"
 
 namespace scenario::reader {
+
+using input::in_quotes;
+using input::lower;
+
 namespace {
 
 bool has_at_sign(const Text& text) { return text.value.find('@') != std::string::npos; }

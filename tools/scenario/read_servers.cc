@@ -1,12 +1,15 @@
 // Reads [servers], [dags] and [databases].
 #include <algorithm>
 
+#include "tools/input/words.h"
 #include "tools/scenario/addresses.h"
 #include "tools/scenario/parts.h"
 #include "tools/scenario/syntax.h"
-#include "tools/scenario/words.h"
 
 namespace scenario::reader {
+
+using input::in_quotes;
+
 namespace {
 
 // The longest NetBIOS name; the name is also that of the server's log folder.

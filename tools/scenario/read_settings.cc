@@ -1,13 +1,16 @@
 // Reads start, seed, duration, [organization] and [logging].
 #include <algorithm>
 
+#include "tools/input/words.h"
 #include "tools/scenario/addresses.h"
 #include "tools/scenario/parts.h"
 #include "tools/scenario/syntax.h"
 #include "tools/scenario/units.h"
-#include "tools/scenario/words.h"
 
 namespace scenario::reader {
+
+using input::in_quotes;
+
 namespace {
 
 constexpr int first_year = 2000;

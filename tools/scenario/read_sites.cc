@@ -3,12 +3,15 @@
 #include <set>
 #include <vector>
 
+#include "tools/input/words.h"
 #include "tools/scenario/addresses.h"
 #include "tools/scenario/parts.h"
 #include "tools/scenario/syntax.h"
-#include "tools/scenario/words.h"
 
 namespace scenario::reader {
+
+using input::in_quotes;
+
 namespace {
 
 constexpr std::string_view label_expected = "1 to 63 letters, digits and inner hyphens";

@@ -3,11 +3,16 @@
 #include <array>
 #include <tuple>
 
+#include "tools/input/words.h"
 #include "tools/scenario/parts.h"
 #include "tools/scenario/syntax.h"
-#include "tools/scenario/words.h"
 
 namespace scenario::reader {
+
+using input::in_quotes;
+using input::listed;
+using input::nearest;
+
 namespace {
 
 constexpr std::array<std::string_view, 4> actions = {"send", "crash", "restart", "partition"};

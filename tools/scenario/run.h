@@ -35,8 +35,8 @@ class MemoryTree final : public Tree {
 // destructor removes what was written, so that no partial tree looks whole.
 class DiskTree final : public Tree {
  public:
-  // Throws InputError if `folder` exists and is not an earlier tree of Waybill's (which commit()
-  // replaces), and std::system_error if the medium fails.
+  // Throws input::InputError if `folder` exists and is not an earlier tree of Waybill's (which
+  // commit() replaces), and std::system_error if the medium fails.
   explicit DiskTree(std::string folder);
   ~DiskTree() override;
   tracking::LogDirectory& logs(const std::string& server) override;

@@ -4,11 +4,14 @@
 #include <optional>
 #include <sstream>
 
-#include "tools/scenario/input_error.h"
+#include "tools/input/input_error.h"
+#include "tools/input/words.h"
 #include "tools/scenario/units.h"
-#include "tools/scenario/words.h"
 
 namespace scenario::reader {
+
+using input::in_quotes;
+
 namespace {
 
 // toml++ limits nested values but not dotted keys, and frees nested tables by recursion: a line of
@@ -20,8 +23,8 @@ Place to_place(const toml::source_position& position) {
 }
 
 [[noreturn]] void fail(const std::string& path, Place place, const std::string& sentence) {
-  throw InputError(path + ":" + std::to_string(place.line) + ":" + std::to_string(place.column) +
-                   ": " + sentence);
+  throw input::InputError(path + ":" + std::to_string(place.line) + ":" +
+                          std::to_string(place.column) + ": " + sentence);
 }
 
 // Walks the text as TOML's lexer does, over strings and comments, and finds the first key with too

@@ -13,7 +13,7 @@ namespace scenario::reader {
 // Larger files are refused.
 inline constexpr std::size_t file_bytes_max = std::size_t{64} << 20;
 
-// Throws InputError at the first syntax error: what follows it cannot be understood.
+// Throws input::InputError at the first syntax error: what follows it cannot be understood.
 toml::table parse_toml(std::string_view text, const std::string& path);
 
 // Where a node or a key begins.

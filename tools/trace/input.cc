@@ -8,6 +8,7 @@
 #include <system_error>
 #include <tuple>
 
+#include "tools/input/input_error.h"
 #include "tools/trace/texts.h"
 
 namespace trace {
@@ -29,7 +30,7 @@ std::string below_logs(const std::string& path) {
 }
 
 [[noreturn]] void cannot(const std::string& path, const std::error_code& error) {
-  throw InputError(path + ": cannot be read (" + error.message() + ")");
+  throw input::InputError(path + ": cannot be read (" + error.message() + ")");
 }
 
 }  // namespace
@@ -57,7 +58,8 @@ void Input::add_folder(const std::string& folder) {
   }
   if (error) cannot(folder, error);
   if (found.empty()) {
-    throw InputError(folder + ": found no MSGTRK*.LOG files, expected message tracking logs");
+    throw input::InputError(folder +
+                            ": found no MSGTRK*.LOG files, expected message tracking logs");
   }
   std::sort(found.begin(), found.end());
   for (const std::string& relative : found) {
@@ -69,7 +71,8 @@ void Input::add(const std::string& path) {
   std::error_code error;
   const filesystem::file_status status = filesystem::status(path, error);
   if (!filesystem::exists(status)) {
-    throw InputError(path + ": found no such file or folder, expected message tracking logs");
+    throw input::InputError(path +
+                            ": found no such file or folder, expected message tracking logs");
   }
   if (error) cannot(path, error);
   if (filesystem::is_directory(status)) {
@@ -106,7 +109,8 @@ std::unique_ptr<tracking::ByteSource> Input::open(std::size_t file) const {
   try {
     return tracking::open_file(files_[file].path);
   } catch (const std::system_error& error) {
-    throw InputError(files_[file].path + ": cannot be read (" + error.code().message() + ")");
+    throw input::InputError(files_[file].path + ": cannot be read (" + error.code().message() +
+                            ")");
   }
 }
 

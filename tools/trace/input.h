@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <map>
 #include <memory>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,16 +12,10 @@
 
 namespace trace {
 
-// What the user named cannot be traced; the text is one sentence that begins with the place.
-class InputError : public std::runtime_error {
- public:
-  using std::runtime_error::runtime_error;
-};
-
 class Input {
  public:
   // A file is taken whatever its name; a folder is walked for MSGTRK*.LOG (in either case).
-  // What was added before is not added again. Throws InputError.
+  // What was added before is not added again. Throws input::InputError.
   void add(const std::string& path);
 
   // Files of a tree in memory ("logs/MBX11/MSGTRK2013062314-1.LOG" → bytes); others are left out.
@@ -37,7 +30,7 @@ class Input {
   const std::string& name(std::size_t file) const { return files_[file].name; }
   std::uint64_t bytes(std::size_t file) const { return files_[file].bytes; }
 
-  // Throws InputError if the file cannot be read any more.
+  // Throws input::InputError if the file cannot be read any more.
   std::unique_ptr<tracking::ByteSource> open(std::size_t file) const;
 
   // Up to `size` bytes from `offset`; fewer only at the end of the file.

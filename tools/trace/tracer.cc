@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "tools/input/input_error.h"
 #include "tools/trace/filter.h"
 #include "tools/trace/index.h"
 #include "tools/trace/view.h"
@@ -53,7 +54,7 @@ void read_file(Index& index, const Input& input, std::uint32_t file, Result& res
   try {
     index.scan(file, input.name(file), reader);
   } catch (const std::system_error& error) {
-    throw InputError(input.name(file) + ": cannot be read (" + error.code().message() + ")");
+    throw input::InputError(input.name(file) + ": cannot be read (" + error.code().message() + ")");
   }
   for (const tracking::Problem& problem : reader.problems()) {
     result.problems.push_back({input.name(file), problem.line, problem.sentence,

@@ -83,12 +83,12 @@ class Tracer {
  public:
   explicit Tracer(Options options) : options_(std::move(options)) {}
 
-  // A file, or a folder with MSGTRK*.LOG files somewhere below. Throws InputError.
+  // A file, or a folder with MSGTRK*.LOG files somewhere below. Throws input::InputError.
   void add(const std::string& path) { input_.add(path); }
   // A tree in memory, as a run makes it; must outlive the result.
   void add_memory(const std::map<std::string, std::string>& files) { input_.add_memory(files); }
 
-  // Once. Throws InputError if a file cannot be read.
+  // Once. Throws input::InputError if a file cannot be read.
   Result run();
 
  private:

@@ -3,7 +3,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include "tools/scenario/input_error.h"
+#include "tools/input/input_error.h"
 
 namespace {
 
@@ -34,7 +34,7 @@ cli::Invocation parsed(const std::vector<std::string>& words) { return cli::pars
 std::string refused(const std::vector<std::string>& words) {
   try {
     parsed(words);
-  } catch (const scenario::InputError& error) {
+  } catch (const input::InputError& error) {
     return error.what();
   }
   return "(accepted)";

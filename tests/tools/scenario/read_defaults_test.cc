@@ -2,7 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "tests/tools/scenario/sample.h"
-#include "tools/scenario/input_error.h"
+#include "tools/input/input_error.h"
 #include "tools/scenario/read.h"
 
 namespace scenario {

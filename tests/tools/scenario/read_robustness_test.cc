@@ -4,7 +4,7 @@
 #include <cstdint>
 
 #include "tests/tools/scenario/sample.h"
-#include "tools/scenario/input_error.h"
+#include "tools/input/input_error.h"
 #include "tools/scenario/read.h"
 
 namespace scenario {
@@ -15,7 +15,7 @@ bool answers(std::string_view text) {
   try {
     parse_story(text, "s.toml");
     return true;
-  } catch (const InputError& error) {
+  } catch (const input::InputError& error) {
     EXPECT_FALSE(error.lines().empty());
     for (const auto& line : error.lines()) {
       EXPECT_EQ(line.find('\n'), std::string::npos) << line;

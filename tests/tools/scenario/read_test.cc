@@ -11,7 +11,7 @@
 #include <xxhash.h>
 
 #include "tests/tools/scenario/sample.h"
-#include "tools/scenario/input_error.h"
+#include "tools/input/input_error.h"
 
 namespace scenario {
 namespace {
@@ -200,7 +200,7 @@ TEST(ReadStory, ReadsAFile) {
 std::string reading_fails_with(const std::string& path) {
   try {
     read_story(path);
-  } catch (const InputError& error) {
+  } catch (const input::InputError& error) {
     return error.what();
   }
   return {};

@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-#include "tools/scenario/input_error.h"
+#include "tools/input/input_error.h"
 #include "tools/scenario/read.h"
 
 namespace scenario {
@@ -42,7 +42,7 @@ std::string sample_with(std::string_view old_text, std::string_view new_text) {
 std::vector<std::string> mistakes(std::string_view text) {
   try {
     parse_story(text, "s.toml");
-  } catch (const InputError& error) {
+  } catch (const input::InputError& error) {
     return error.lines();
   }
   return {};

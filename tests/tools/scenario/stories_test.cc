@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "tools/scenario/input_error.h"
+#include "tools/input/input_error.h"
 #include "tools/scenario/read.h"
 
 namespace scenario {
@@ -26,7 +26,7 @@ TEST(Stories, AreReadWithoutMistakes) {
   for (const auto& path : story_paths()) {
     try {
       read_story(path);
-    } catch (const InputError& error) {
+    } catch (const input::InputError& error) {
       ADD_FAILURE() << error.what();
     }
   }

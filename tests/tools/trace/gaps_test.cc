@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "tests/tools/trace/logs.h"
+#include "tools/input/input_error.h"
 
 namespace trace::test {
 namespace {
@@ -241,7 +242,7 @@ TEST(TraceInput, RefusesAFolderWithoutLogs) {
   try {
     tracer.add(folder.path());
     FAIL() << "it was taken";
-  } catch (const InputError& error) {
+  } catch (const input::InputError& error) {
     EXPECT_EQ(error.what(),
               folder.path() + ": found no MSGTRK*.LOG files, expected message tracking logs");
   }
@@ -249,7 +250,7 @@ TEST(TraceInput, RefusesAFolderWithoutLogs) {
 
 TEST(TraceInput, RefusesWhatDoesNotExist) {
   Tracer tracer{{}};
-  EXPECT_THROW(tracer.add("/no/such/folder"), InputError);
+  EXPECT_THROW(tracer.add("/no/such/folder"), input::InputError);
 }
 
 TEST(TraceRealRows, EachGivesAMessageOrATold) {

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-namespace scenario {
+namespace input {
 
 // Thrown for mistakes of the user; caught once, in main, which prints the lines and exits with 2.
 class InputError : public std::exception {
@@ -24,4 +24,4 @@ class InputError : public std::exception {
   std::string text_;
 };
 
-}  // namespace scenario
+}  // namespace input

@@ -1,9 +1,9 @@
 // Quoting, lists and edit distance.
-#include "tools/scenario/words.h"
+#include "tools/input/words.h"
 
 #include <algorithm>
 
-namespace scenario::reader {
+namespace input {
 namespace {
 
 constexpr std::size_t quoted_bytes_max = 80;
@@ -100,4 +100,4 @@ std::string_view nearest(std::string_view found, const std::vector<std::string_v
   return best;
 }
 
-}  // namespace scenario::reader
+}  // namespace input

@@ -1,9 +1,9 @@
 // Words of error sentences.
-#include "tools/scenario/words.h"
+#include "tools/input/words.h"
 
 #include <gtest/gtest.h>
 
-namespace scenario::reader {
+namespace input {
 namespace {
 
 TEST(InQuotes, KeepsOneLine) { EXPECT_EQ(in_quotes("a\n\"b\"\\\x01"), R"("a\x0a\"b\"\\\x01")"); }
@@ -48,4 +48,4 @@ TEST(Nearest, IsNothingForVeryLongNames) {
 TEST(Listed, JoinsWithCommas) { EXPECT_EQ(listed({"a", "b"}), "a, b"); }
 
 }  // namespace
-}  // namespace scenario::reader
+}  // namespace input

@@ -1,11 +1,11 @@
-// Words of error sentences: quoting, lists, and the known name that was probably meant.
+// Words of sentences about bad input: quoting, lists, and the known name that was probably meant.
 #pragma once
 
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace scenario::reader {
+namespace input {
 
 // ASCII only; other bytes stay.
 std::string lower(std::string_view text);
@@ -26,4 +26,4 @@ std::size_t edit_distance(std::string_view first, std::string_view second);
 // first of equally near ones.
 std::string_view nearest(std::string_view found, const std::vector<std::string_view>& known);
 
-}  // namespace scenario::reader
+}  // namespace input
