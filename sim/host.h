@@ -31,7 +31,7 @@ class Disk {
     return *typed;
   }
 
-  // A new, empty disk in its place.
+  // A new, empty disk in its place. REQUIRES: the host is down; what runs there refers to files.
   void replace() { files_.clear(); }
 
  private:

@@ -29,7 +29,8 @@ class MemoryLogDirectory final : public LogDirectory {
   std::map<std::string, std::string> files_;
 };
 
-// Creates the folder if needed. Keeps one file handle open (the one last appended to).
+// Creates the folder if needed. Keeps one file handle open (the one last appended to); the
+// destructor closes it too, but only close() tells that a medium fails no sooner (NFS, a quota).
 // The text of what it throws contains the path.
 class DiskLogDirectory final : public LogDirectory {
  public:
@@ -39,10 +40,9 @@ class DiskLogDirectory final : public LogDirectory {
   DiskLogDirectory& operator=(const DiskLogDirectory&) = delete;
   void append(const std::string& file, std::string_view bytes) override;
   void remove(const std::string& file) override;
-
- private:
   void close();
 
+ private:
   std::string folder_;
   std::string open_file_;
   int descriptor_ = -1;

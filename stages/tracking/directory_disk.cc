@@ -22,7 +22,9 @@ DiskLogDirectory::DiskLogDirectory(std::string folder) : folder_(std::move(folde
   std::filesystem::create_directories(folder_);
 }
 
-DiskLogDirectory::~DiskLogDirectory() { close(); }
+DiskLogDirectory::~DiskLogDirectory() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
 
 void DiskLogDirectory::append(const std::string& file, std::string_view bytes) {
   const std::string path = folder_ + "/" + file;
@@ -50,9 +52,10 @@ void DiskLogDirectory::remove(const std::string& file) {
 }
 
 void DiskLogDirectory::close() {
-  if (descriptor_ >= 0) ::close(descriptor_);
-  descriptor_ = -1;
-  open_file_.clear();
+  if (descriptor_ < 0) return;
+  const int descriptor = std::exchange(descriptor_, -1);
+  const std::string file = std::exchange(open_file_, {});
+  if (::close(descriptor) != 0) fail(errno, folder_ + "/" + file);
 }
 
 }  // namespace tracking

@@ -2,9 +2,11 @@
 #include <cerrno>
 #include <filesystem>
 #include <fstream>
+#include <string_view>
 #include <system_error>
 
 #include "tools/check/golden.h"
+#include "tools/scenario/tree.h"
 
 namespace check {
 namespace {
@@ -23,14 +25,6 @@ std::string read_file(const fs::path& path) {
   return bytes;
 }
 
-void write_file(const fs::path& path, const std::string& bytes) {
-  fs::create_directories(path.parent_path());
-  std::ofstream file{path, std::ios::binary};
-  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  file.close();
-  if (!file) fail(path.string());
-}
-
 }  // namespace
 
 Files read_folder(const std::string& folder) {
@@ -44,22 +38,18 @@ Files read_folder(const std::string& folder) {
 }
 
 void bless(const Files& files, const std::string& folder) {
-  const fs::path target{folder};
-  const fs::path fresh{folder + ".new"};
-  const fs::path old{folder + ".old"};
-  fs::remove_all(fresh);
-  fs::remove_all(old);
-  try {
-    fs::create_directories(fresh);
-    for (const auto& [path, bytes] : files) write_file(fresh / path, bytes);
-  } catch (...) {
-    std::error_code ignored;  // What stopped the writing is what matters.
-    fs::remove_all(fresh, ignored);
-    throw;
+  constexpr std::string_view logs = "logs/";
+  scenario::DiskTree tree{folder};
+  for (const auto& [path, bytes] : files) {
+    if (path.starts_with(logs)) {
+      const std::size_t slash = path.rfind('/');
+      const std::string server = path.substr(logs.size(), slash - logs.size());
+      tree.logs(server).append(path.substr(slash + 1), bytes);
+    } else {
+      tree.append(path, bytes);
+    }
   }
-  if (fs::exists(target)) fs::rename(target, old);
-  fs::rename(fresh, target);
-  fs::remove_all(old);
+  tree.commit();
 }
 
 }  // namespace check

@@ -16,8 +16,9 @@ Files read_folder(const std::string& folder);
 // expected tree's name, for "expected-logs/article/x/truth.jsonl:3".
 Complaints compare_trees(const Files& expected, const Files& produced, const std::string& folder);
 
-// Makes `folder` hold exactly `files`: written beside it first, then renamed, so that an
-// interruption leaves either the old tree or the new one. Throws std::system_error.
+// Makes `folder` hold exactly `files`, which are those of an output tree. As with any output tree,
+// an interruption leaves either the old one or the new one. Throws std::system_error, and
+// input::InputError if the folder holds what no run wrote.
 void bless(const Files& files, const std::string& folder);
 
 }  // namespace check

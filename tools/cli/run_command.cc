@@ -133,7 +133,8 @@ Command run_command() {
       "Writes, for each server of the story, the message tracking logs that Exchange would have\n"
       "written (logs/SERVER/), what truly happened (truth.jsonl), and what was run (run.json).\n"
       "The same scenario, seed and version give the same bytes. The tree is written beside its\n"
-      "place and put there when it is whole; an earlier tree is replaced.";
+      "place and put there when it is whole. An earlier tree is replaced; a folder that holds\n"
+      "anything else is refused.";
   command.positional = Positional{
       "SCENARIO", "scenario files, or folders with them", true, true, {}, Completes::scenarios};
   command.options = {

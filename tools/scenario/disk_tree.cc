@@ -2,28 +2,35 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <cerrno>
+#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <system_error>
+#include <utility>
 
 #include "tools/input/input_error.h"
-#include "tools/scenario/run.h"
+#include "tools/scenario/output_place.h"
+#include "tools/scenario/tree.h"
 
 namespace scenario {
 namespace fs = std::filesystem;
 
+// Everything is written below one temporary folder: "tree" is the tree to be, and "earlier" the one
+// that it replaces, for the moment between the two renames.
 struct DiskTree::Impl {
   fs::path folder;
   fs::path temporary;
-  bool committed = false;
   std::map<std::string, std::unique_ptr<tracking::DiskLogDirectory>> logs;
   std::map<std::string, int> descriptors;
 
-  void close_all() {
-    logs.clear();
-    for (const auto& [file, descriptor] : descriptors) ::close(descriptor);
-    descriptors.clear();
-  }
+  Impl() = default;
+  Impl(const Impl&) = delete;
+  Impl& operator=(const Impl&) = delete;
+  ~Impl();
+
+  fs::path tree() const { return temporary / "tree"; }
+  fs::path earlier() const { return temporary / "earlier"; }
+  void close_all();
 };
 
 namespace {
@@ -32,58 +39,66 @@ namespace {
   throw std::system_error(errno, std::generic_category(), path.string());
 }
 
-// Ours is what has our run.json and nothing that is not ours; an empty folder is as good as none.
-bool may_replace(const fs::path& folder) {
-  if (!fs::exists(folder)) return true;
-  if (!fs::is_directory(folder)) return false;
-  if (fs::is_empty(folder)) return true;
-  std::string start(10, '\0');
-  std::ifstream{folder / "run.json", std::ios::binary}.read(start.data(), 10);
-  return start == "{\"waybill\"";
+}  // namespace
+
+// Nothing more can be done about what cannot be closed or removed here. An earlier tree that could
+// not be put back is not removed.
+DiskTree::Impl::~Impl() {
+  logs.clear();
+  for (const auto& [file, descriptor] : descriptors) ::close(descriptor);
+  if (temporary.empty()) return;
+  std::error_code ignored;
+  fs::remove_all(tree(), ignored);
+  fs::remove(temporary, ignored);
 }
 
-}  // namespace
+// Some media tell only now that a write has failed.
+void DiskTree::Impl::close_all() {
+  for (const auto& [server, directory] : logs) directory->close();
+  while (!descriptors.empty()) {
+    const auto [file, descriptor] = *descriptors.begin();
+    descriptors.erase(descriptors.begin());
+    if (::close(descriptor) != 0) fail(folder / file);
+  }
+}
 
 DiskTree::DiskTree(std::string folder) : impl_(std::make_unique<Impl>()) {
   while (folder.size() > 1 && folder.back() == '/') folder.pop_back();
   impl_->folder = folder;
-  if (!may_replace(impl_->folder)) {
+  const fs::path name = impl_->folder.filename();
+  if (name.empty() || name == "." || name == "..") {
     throw input::InputError(
-        folder +
-        ": found something that is not an output tree (it has no run.json), expected "
-        "a new folder or an earlier tree");
+        folder + ": found a folder that cannot be replaced, expected one in it, such as " +
+        (impl_->folder / "out").lexically_normal().string());
   }
+  require_replaceable(impl_->folder);
   const fs::path parent = impl_->folder.has_parent_path() ? impl_->folder.parent_path() : ".";
   fs::create_directories(parent);
-  std::string pattern = (parent / (impl_->folder.filename().string() + ".partial-XXXXXX")).string();
-  if (::mkdtemp(pattern.data()) == nullptr) fail(pattern);
+  std::string pattern = (parent / "waybill-partial-XXXXXX").string();
+  if (::mkdtemp(pattern.data()) == nullptr) fail(parent);
   impl_->temporary = pattern;
-  fs::permissions(impl_->temporary, fs::perms{0755});
-  fs::create_directory(impl_->temporary / "logs");
+  fs::create_directories(impl_->tree() / "logs");
 }
 
-DiskTree::~DiskTree() {
-  impl_->close_all();
-  std::error_code ignored;  // Nothing more can be done about a folder that cannot be removed.
-  if (!impl_->committed) fs::remove_all(impl_->temporary, ignored);
-}
+DiskTree::~DiskTree() = default;
 
 tracking::LogDirectory& DiskTree::logs(const std::string& server) {
   auto& directory = impl_->logs[server];
   if (!directory) {
-    directory =
-        std::make_unique<tracking::DiskLogDirectory>((impl_->temporary / "logs" / server).string());
+    const fs::path folder = impl_->tree() / "logs" / server;
+    directory = std::make_unique<tracking::DiskLogDirectory>(folder.string());
   }
   return *directory;
 }
 
 void DiskTree::append(const std::string& file, std::string_view bytes) {
-  const fs::path path = impl_->temporary / file;
-  auto [found, is_new] = impl_->descriptors.try_emplace(file, -1);
-  if (is_new) {
-    found->second = ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
+  auto found = impl_->descriptors.find(file);
+  if (found == impl_->descriptors.end()) {
+    const fs::path path = impl_->tree() / file;
+    const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
+    if (descriptor < 0) fail(impl_->folder / file);
+    found = impl_->descriptors.emplace(file, descriptor).first;
   }
-  if (found->second < 0) fail(impl_->folder / file);
   while (!bytes.empty()) {
     const ssize_t written = ::write(found->second, bytes.data(), bytes.size());
     if (written < 0 && errno == EINTR) continue;
@@ -94,9 +109,10 @@ void DiskTree::append(const std::string& file, std::string_view bytes) {
 
 void DiskTree::commit() {
   impl_->close_all();
-  if (fs::exists(impl_->folder)) fs::remove_all(impl_->folder);
-  fs::rename(impl_->temporary, impl_->folder);
-  impl_->committed = true;
+  require_replaceable(impl_->folder);  // It may have changed while the run took its time.
+  replace_folder(impl_->tree(), impl_->folder, impl_->earlier());
+  const fs::path temporary = std::exchange(impl_->temporary, {});
+  fs::remove_all(temporary);  // With the earlier tree.
 }
 
 }  // namespace scenario

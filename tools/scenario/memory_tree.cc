@@ -1,5 +1,5 @@
 // An output tree in memory.
-#include "tools/scenario/run.h"
+#include "tools/scenario/tree.h"
 
 namespace scenario {
 

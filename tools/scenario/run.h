@@ -5,48 +5,14 @@
 #include <cstdint>
 #include <functional>
 #include <map>
-#include <memory>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "stages/tracking/directory.h"
 #include "tools/scenario/story.h"
 #include "tools/scenario/tree.h"
 
 namespace scenario {
-
-// In memory: for tests, and for `waybill check`.
-class MemoryTree final : public Tree {
- public:
-  tracking::LogDirectory& logs(const std::string& server) override;
-  void append(const std::string& file, std::string_view bytes) override;
-
-  // Every file with its path inside the tree: "logs/MBX11/MSGTRK2013062314-1.LOG".
-  std::map<std::string, std::string> files() const;
-
- private:
-  std::map<std::string, tracking::MemoryLogDirectory> logs_;
-  std::map<std::string, std::string> files_;
-};
-
-// On disk, in a temporary folder beside `folder`, renamed to it by commit(). Without commit() the
-// destructor removes what was written, so that no partial tree looks whole.
-class DiskTree final : public Tree {
- public:
-  // Throws input::InputError if `folder` exists and is not an earlier tree of Waybill's (which
-  // commit() replaces), and std::system_error if the medium fails.
-  explicit DiskTree(std::string folder);
-  ~DiskTree() override;
-  tracking::LogDirectory& logs(const std::string& server) override;
-  void append(const std::string& file, std::string_view bytes) override;
-  void commit();
-
- private:
-  struct Impl;
-  std::unique_ptr<Impl> impl_;
-};
 
 struct RunOptions {
   std::optional<std::uint64_t> seed;      // Instead of the story's.

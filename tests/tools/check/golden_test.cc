@@ -7,6 +7,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include "tools/check/check_story.h"
+#include "tools/input/input_error.h"
 
 namespace {
 
@@ -88,31 +89,46 @@ TEST(CompareTrees, NeverCutsInsideACharacter) {
   }
 }
 
+const std::string run_json = "{\"waybill\":\"0.1.0\"}\n";
+
 TEST(Bless, MakesTheFolderHoldExactlyTheFiles) {
   const Folder folder{"exactly"};
   const std::string target = folder.inside("tree");
-  check::bless({{"old.txt", "1"}}, target);
-  const Files files = {{"logs/A/X.LOG", "x"}, {"run.json", "{}"}};
+  check::bless({{"logs/A/MSGTRK-old.LOG", "1"}, {"run.json", run_json}}, target);
+  const Files files = {
+      {"logs/B/MSGTRK1.LOG", "x"}, {"run.json", run_json}, {"truth.jsonl", "{}\n"}};
   check::bless(files, target);
   EXPECT_EQ(check::read_folder(target), files);
 }
 
-TEST(Bless, LeavesNothingBesideTheFolder) {
+// Stories may be named so: "x", "x.new", "x.old".
+TEST(Bless, TouchesNothingBesideTheFolder) {
   const Folder folder{"beside"};
-  check::bless({{"run.json", "{}"}}, folder.inside("tree"));
-  check::bless({{"run.json", "{}"}}, folder.inside("tree"));
-  EXPECT_FALSE(std::filesystem::exists(folder.inside("tree.new")));
-  EXPECT_FALSE(std::filesystem::exists(folder.inside("tree.old")));
+  for (const std::string name : {"tree.new", "tree.old", "tree", "tree"}) {
+    check::bless({{"run.json", run_json}}, folder.inside(name));
+  }
+  EXPECT_EQ(check::read_folder(folder.inside("")), (Files{{"tree.new/run.json", run_json},
+                                                          {"tree.old/run.json", run_json},
+                                                          {"tree/run.json", run_json}}));
+}
+
+TEST(Bless, RefusesToDeleteWhatNoRunWrote) {
+  const Folder folder{"foreign"};
+  const std::string target = folder.inside("tree");
+  check::bless({{"run.json", run_json}}, target);
+  check::bless({{"run.json", run_json}}, target + "/story-below");
+  EXPECT_THROW(check::bless({{"run.json", run_json}}, target), input::InputError);
+  EXPECT_EQ(check::read_folder(target),
+            (Files{{"run.json", run_json}, {"story-below/run.json", run_json}}));
 }
 
 TEST(Bless, KeepsTheOldTreeWhenItCannotWriteTheNewOne) {
   const Folder folder{"keeps"};
   const std::string target = folder.inside("tree");
-  check::bless({{"run.json", "old"}}, target);
+  check::bless({{"run.json", run_json}}, target);
   // A file cannot also be a folder, so the second write fails.
   EXPECT_THROW(check::bless({{"a", "1"}, {"a/b", "2"}}, target), std::exception);
-  EXPECT_EQ(check::read_folder(target), (Files{{"run.json", "old"}}));
-  EXPECT_FALSE(std::filesystem::exists(target + ".new"));
+  EXPECT_EQ(check::read_folder(folder.inside("")), (Files{{"tree/run.json", run_json}}));
 }
 
 TEST(ReadFolder, IsEmptyForAMissingFolder) {

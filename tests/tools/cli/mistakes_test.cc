@@ -93,7 +93,7 @@ TEST(Mistakes, OutIsNotATree) {
   const Outcome outcome =
       folder.run("waybill run $SCENARIOS/article/two-users-one-server.toml --out precious");
   EXPECT_EQ(outcome.status, 2);
-  EXPECT_THAT(outcome.err, StartsWith("precious: found something that is not an output tree"));
+  EXPECT_THAT(outcome.err, StartsWith("precious: found \"letter.txt\", which no run wrote"));
   EXPECT_EQ(folder.run("ls precious").out, "letter.txt\n");
 }
 

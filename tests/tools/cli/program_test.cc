@@ -63,9 +63,22 @@ TEST(Program, WritesOtherBytesWithAnotherSeed) {
 
 TEST(Program, ReplacesAnEarlierTree) {
   const Folder folder;
-  folder.run(run_article + "--out tree; touch tree/stale");
-  EXPECT_EQ(folder.run(run_article + "--out tree && ls tree").status, 0);
+  folder.run(run_article + "--out tree; touch tree/logs/MBX11/MSGTRK-stale.LOG");
+  EXPECT_EQ(folder.run(run_article + "--out tree").status, 0);
   EXPECT_EQ(folder.run("ls tree").out, "logs\nrun.json\ntruth.jsonl\n");
+  EXPECT_EQ(folder.run("find tree -name '*stale*'").out, "");
+}
+
+TEST(Program, KeepsWhatItDidNotWrite) {
+  const Folder folder;
+  folder.run(run_article + "--out tree; echo mine > tree/notes.txt; ln -s tree link");
+  const Outcome outcome = folder.run(run_article + "--out tree");
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_EQ(outcome.err,
+            "tree: found \"notes.txt\", which no run wrote, expected a new folder, or an earlier "
+            "output tree and nothing else\n");
+  EXPECT_EQ(folder.run(run_article + "--out link").status, 2);
+  EXPECT_EQ(folder.run("cat link/notes.txt").out, "mine\n");
 }
 
 TEST(Program, PrintsNothingWhenQuiet) {
