@@ -31,10 +31,8 @@ class Disk {
     return *typed;
   }
 
-  // A new, empty disk in its place. REQUIRES: the host is down; what runs there refers to files.
-  void replace() { files_.clear(); }
-
  private:
+  friend class Host;
   std::map<std::string, std::unique_ptr<File>> files_;
 };
 
@@ -59,6 +57,11 @@ class Host {
   void start();
   // REQUIRES: up. Every task vanishes where it stands; the disk stays. Never called by one of them.
   void crash();
+  // REQUIRES: down, for what runs refers to files. A new, empty disk takes the old one's place.
+  void replace_disk() {
+    CHECK(!up_);
+    disk_.files_.clear();
+  }
 
  private:
   std::string name_;

@@ -279,7 +279,8 @@ TEST(Host, KeepsItsDiskOverACrash) {
   EXPECT_EQ(host.disk().open<Counter>("mail.que").value, 7);
   EXPECT_EQ(starts, 2);
   EXPECT_EQ(host.life(), 2u);
-  host.disk().replace();
+  host.crash();
+  host.replace_disk();
   EXPECT_EQ(host.disk().open<Counter>("mail.que").value, 0);
 }
 
