@@ -50,8 +50,12 @@ Place Fields::place(std::string_view key) const {
 std::optional<Text> Fields::text(std::string_view key) {
   const auto* found = node(key);
   if (found == nullptr) return std::nullopt;
-  if (const auto* text = found->as_string()) return Text{text->get(), place_of(*found)};
-  wrong_kind(*found, key);
+  const auto* text = found->as_string();
+  if (text == nullptr) {
+    wrong_kind(*found, key);
+  } else if (has_no_nul(*text, key)) {
+    return Text{text->get(), place_of(*found)};
+  }
   return std::nullopt;
 }
 
@@ -61,7 +65,7 @@ std::vector<Text> Fields::texts(std::string_view key) {
   if (found == nullptr) return result;
   for (const auto& element : *found) {
     if (const auto* text = element.as_string()) {
-      result.push_back({text->get(), place_of(element)});
+      if (has_no_nul(*text, key)) result.push_back({text->get(), place_of(element)});
     } else {
       wrong(place_of(element), in_quotes(key) + " holds " + std::string(kind_of(element)), key);
     }
@@ -174,6 +178,14 @@ const toml::array* Fields::array(std::string_view key) {
   const auto* array = found->as_array();
   if (array == nullptr) wrong_kind(*found, key);
   return array;
+}
+
+// No line of a log can hold it.
+bool Fields::has_no_nul(const toml::value<std::string>& text, std::string_view key) {
+  if (text.get().find('\0') == std::string::npos) return true;
+  mistakes_.add(place_of(text), in_quotes(key) + " holds a NUL character (\\u0000)",
+                "text without");
+  return false;
 }
 
 void Fields::wrong(Place place, std::string_view found, std::string_view key) {

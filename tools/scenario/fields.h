@@ -79,6 +79,7 @@ class Fields {
 
  private:
   void wrong_kind(const toml::node& node, std::string_view key);
+  bool has_no_nul(const toml::value<std::string>& text, std::string_view key);
 
   const toml::table& table_;
   Subject subject_;

@@ -1,6 +1,8 @@
 // Writes truth.jsonl's objects with their keys in the documented order.
 #include "tools/scenario/truth_json.h"
 
+#include "stages/tracking/field_format.h"
+#include "stages/tracking/profile.h"
 #include "tools/json/writer.h"
 
 namespace scenario {
@@ -94,6 +96,18 @@ void rows(json::Writer& writer, const TruthMessage& message) {
   writer.end_array();
 }
 
+// As the log rows show it: cut (FMT-17), line ends in two characters each (FMT-2).
+void subject(json::Writer& writer, std::string_view text) {
+  text = tracking::cut_subject(text, tracking::exchange_2013().subject_characters_max);
+  if (text.find_first_of("\r\n") == std::string_view::npos) return writer.string(text);
+  std::string shown;
+  for (const char c : text) {
+    if (c == '\r' || c == '\n') shown += '\\';
+    shown += c == '\r' ? 'r' : c == '\n' ? 'n' : c;
+  }
+  writer.string(shown);
+}
+
 }  // namespace
 
 void append_truth(std::string& out, const TruthMessage& message) {
@@ -111,7 +125,7 @@ void append_truth(std::string& out, const TruthMessage& message) {
   }
   writer.key("sender"), string_or_null(writer, message.sender);
   writer.key("return_path"), string_or_null(writer, message.return_path);
-  writer.key("subject"), writer.string(message.subject);
+  writer.key("subject"), subject(writer, message.subject);
   writer.key("direction");
   writer.word(message.direction == mail::Direction::originating ? "Originating" : "Incoming");
   writer.key("size"), writer.number(message.bytes);

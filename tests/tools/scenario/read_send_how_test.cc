@@ -109,5 +109,15 @@ TEST(Send, HasASubjectThatIsAString) {
               ElementsAre("s.toml:58:135: \"subject\" is an integer, expected a string"));
 }
 
+TEST(Send, HasTextsThatALogCanHold) {
+  EXPECT_THAT(mistakes(sample_with("subject = \"Grüße\"", "subject = \"a\\u0000b\"")),
+              ElementsAre("s.toml:58:135: \"subject\" holds a NUL character (\\u0000), expected "
+                          "text without"));
+  EXPECT_THAT(mistakes(sample_with("to = [\"E15009\", \"x@contoso.com\"]",
+                                   "to = [\"E15009\", \"\\u0000x@contoso.com\"]")),
+              ElementsAre("s.toml:58:62: \"to\" holds a NUL character (\\u0000), expected text "
+                          "without"));
+}
+
 }  // namespace
 }  // namespace scenario
