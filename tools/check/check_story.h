@@ -25,7 +25,7 @@ struct CheckResult {
 };
 
 // Where the expected tree of a scenario lies: ".../scenarios/a/b.toml" -> ".../expected-logs/a/b".
-// Empty for a path without a folder "scenarios": such a story has no expected tree.
+// Empty if no folder of the path, made absolute, is "scenarios": then there is no expected tree.
 std::string expected_folder(const std::string& scenario_path);
 
 // "a/b" of ".../scenarios/a/b.toml"; of another path the file's name without ".toml".

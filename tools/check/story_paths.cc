@@ -15,9 +15,8 @@ struct Split {
   bool found = false;
 };
 
-Split split(const std::string& scenario_path) {
+Split split(const fs::path& path) {
   Split result;
-  const fs::path path = fs::path(scenario_path).lexically_normal();
   for (const fs::path& part : path) {
     if (part == "scenarios") {
       result.root = result.found ? result.root / "scenarios" / result.rest : result.rest;
@@ -31,16 +30,24 @@ Split split(const std::string& scenario_path) {
   return result;
 }
 
+// As the path was given if it names the folder, so that answers stay short.
+Split split_somewhere(const std::string& scenario_path) {
+  const Split given = split(fs::path(scenario_path).lexically_normal());
+  if (given.found) return given;
+  const Split whole = split(fs::absolute(scenario_path).lexically_normal());
+  return whole.found ? whole : given;
+}
+
 }  // namespace
 
 std::string expected_folder(const std::string& scenario_path) {
-  const Split parts = split(scenario_path);
+  const Split parts = split_somewhere(scenario_path);
   if (!parts.found) return "";
   return (parts.root / "expected-logs" / parts.rest).generic_string();
 }
 
 std::string story_name(const std::string& scenario_path) {
-  const Split parts = split(scenario_path);
+  const Split parts = split_somewhere(scenario_path);
   return parts.found ? parts.rest.generic_string() : parts.rest.filename().generic_string();
 }
 

@@ -7,6 +7,7 @@
 #include "tools/cli/interrupt.h"
 #include "tools/cli/numbers.h"
 #include "tools/cli/scenario_files.h"
+#include "tools/input/input_error.h"
 
 namespace cli {
 namespace {
@@ -49,9 +50,26 @@ bool check_one(const std::string& path, const Arguments& arguments, Console& con
   return result.complaints.empty();
 }
 
+// Bad questions are refused before any story is run.
+void refuse_bad_questions(const Arguments& arguments, const std::vector<std::string>& paths) {
+  if (arguments.flag("--bless") && arguments.flag("--twice")) {
+    throw input::InputError(
+        "waybill: found --bless with --twice, which compares nothing with expected-logs, expected "
+        "one of them");
+  }
+  for (const std::string& path : paths) {
+    if (!arguments.flag("--bless") || !check::expected_folder(path).empty()) continue;
+    throw input::InputError(path +
+                            ": found no folder \"scenarios\" on the way to it, expected one, for "
+                            "expected-logs to stand beside it");
+  }
+  read_stories(paths);
+}
+
 int run(const Arguments& arguments, Console& console) {
   watch_for_interrupt();
   const std::vector<std::string> paths = scenario_files(arguments.positionals);
+  refuse_bad_questions(arguments, paths);
   if (arguments.flag("--twice")) {
     const check::Complaints complaints = check::check_order_independence(paths);
     console.out((complaints.empty() ? "ok   " : "FAIL ") + counted(paths.size(), "scenario") +

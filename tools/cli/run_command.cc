@@ -13,7 +13,7 @@
 #include "tools/cli/scenario_files.h"
 #include "tools/input/input_error.h"
 #include "tools/input/words.h"
-#include "tools/scenario/read.h"
+#include "tools/scenario/output_place.h"
 #include "tools/scenario/run.h"
 #include "tools/scenario/units.h"
 
@@ -93,32 +93,35 @@ Finished simulate(const scenario::Story& story, const std::string& folder,
   return finished;
 }
 
-void run_one(const std::string& path, const std::string& folder, const Arguments& arguments,
-             Console& console) {
-  const scenario::Story story = scenario::read_story(path);
-  const Finished finished = simulate(story, folder, arguments, console);
-  if (arguments.flag("--quiet")) return;
-  console.out(folder + ": " + check::story_name(path) + "\n" +
-              summary_text(story, finished.summary, finished.wall));
+// Bad questions are refused before anything is written.
+void refuse_bad_options(const Arguments& arguments, const std::string& out, bool several) {
+  seed_of(arguments);
+  duration_of(arguments);
+  if (out.empty()) {
+    throw input::InputError("waybill: found \"\" for --out, expected the path of a folder");
+  }
+  std::error_code missing;
+  if (several && std::filesystem::exists(std::filesystem::path(out) / "run.json", missing)) {
+    throw input::InputError(out +
+                            ": found an output tree, expected another folder for several stories");
+  }
 }
 
 int run(const Arguments& arguments, Console& console) {
   watch_for_interrupt();
-  const std::vector<std::string> paths = scenario_files(arguments.positionals);
+  const std::vector<std::string> files = scenario_files(arguments.positionals);
   const std::string out = arguments.value("--out").value_or("out");
-  if (out.empty()) {
-    throw input::InputError("waybill: found \"\" for --out, expected the path of a folder");
-  }
-  // Bad values are refused before anything is written.
-  seed_of(arguments);
-  duration_of(arguments);
-  const bool many = arguments.positionals.size() > 1 || paths.size() > 1;
-  for (const std::string& path : paths) {
-    if (many) std::filesystem::create_directories(out);
-    const std::string folder =
-        many ? (std::filesystem::path(out) / check::story_name(path)).generic_string() : out;
-    if (many) std::filesystem::create_directories(std::filesystem::path(folder).parent_path());
-    run_one(path, folder, arguments, console);
+  const bool several = arguments.positionals.size() > 1 || files.size() > 1;
+  refuse_bad_options(arguments, out, several);
+  const std::vector<std::string> folders = output_folders(files, out, several);
+  const std::vector<scenario::Story> stories = read_stories(files);
+  for (const std::string& folder : folders) scenario::require_replaceable(folder);
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    stop_if_interrupted();
+    const Finished finished = simulate(stories[i], folders[i], arguments, console);
+    if (arguments.flag("--quiet")) continue;
+    console.out(folders[i] + ": " + check::story_name(files[i]) + "\n" +
+                summary_text(stories[i], finished.summary, finished.wall));
   }
   return 0;
 }
@@ -140,7 +143,8 @@ Command run_command() {
   command.options = {
       {"--out",
        "DIR",
-       "folder for the tree; with several scenarios DIR/<story>",
+       "folder for the tree; with several scenarios DIR/<story>, where <story> is the path below a "
+       "folder \"scenarios\", else the file's name",
        "out",
        {},
        Completes::folders,

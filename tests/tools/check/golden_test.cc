@@ -146,6 +146,17 @@ TEST(StoryPaths, UseTheLastFolderScenarios) {
             "/scenarios/my/expected-logs/a/x");
 }
 
+TEST(StoryPaths, KnowTheFolderScenariosAlsoFromInsideIt) {
+  const Folder folder{"inside"};
+  const std::string scenarios = folder.inside("scenarios");
+  std::filesystem::create_directories(scenarios);
+  const auto before = std::filesystem::current_path();
+  std::filesystem::current_path(scenarios);
+  EXPECT_EQ(check::story_name("a/x.toml"), "a/x");
+  EXPECT_EQ(check::expected_folder("a/x.toml"), folder.inside("expected-logs/a/x"));
+  std::filesystem::current_path(before);
+}
+
 TEST(StoryPaths, HaveNoExpectedLogsElsewhere) {
   EXPECT_EQ(check::expected_folder("/tmp/x.toml"), "");
   EXPECT_EQ(check::story_name("/tmp/x.toml"), "x");

@@ -87,6 +87,61 @@ TEST(Mistakes, BadSeedAndDuration) {
   EXPECT_EQ(folder.listing(), "");
 }
 
+TEST(Mistakes, TwoStoriesForOnePlace) {
+  const Folder folder;
+  const std::string copies =
+      "mkdir a b; cp $SCENARIOS/article/two-users-one-server.toml a/s.toml; cp a/s.toml b/s.toml; ";
+  expect_refusal(folder, copies + "waybill run a/s.toml b/s.toml --out x",
+                 "b/s.toml: found a second story for x/s, where a/s.toml goes, expected different "
+                 "names, or a run of its own with another --out");
+  EXPECT_EQ(folder.listing(), "a b");
+}
+
+TEST(Mistakes, AStoryInsideTheFolderOfAnother) {
+  const Folder folder;
+  const std::string copies =
+      "mkdir -p scenarios/a; cp $SCENARIOS/article/two-users-one-server.toml scenarios/a.toml; "
+      "cp scenarios/a.toml scenarios/a/b.toml; cp scenarios/a.toml scenarios/a-c.toml; ";
+  expect_refusal(folder, copies + "waybill run scenarios --out x",
+                 "scenarios/a/b.toml: found a story for x/a/b, inside that of scenarios/a.toml, "
+                 "expected a run of its own with another --out");
+  EXPECT_EQ(folder.listing(), "scenarios");
+}
+
+TEST(Mistakes, SeveralStoriesInsideATree) {
+  const Folder folder;
+  folder.run("waybill run $SCENARIOS/article/two-users-one-server.toml");
+  expect_refusal(folder, "waybill run $SCENARIOS/article",
+                 "out: found an output tree, expected another folder for several stories");
+}
+
+TEST(Mistakes, OfAllFilesAreToldBeforeAnyIsRun) {
+  const Folder folder;
+  folder.write("bad1.toml", "start = 1\n[");
+  folder.write("bad2.toml", "x");
+  for (const std::string command : {"run", "check"}) {
+    const Outcome outcome = folder.run("waybill " + command +
+                                       " $SCENARIOS/article/two-users-one-server.toml bad1.toml "
+                                       "bad2.toml");
+    EXPECT_EQ(outcome.status, 2);
+    EXPECT_EQ(outcome.out, "");
+    EXPECT_THAT(outcome.err, StartsWith("bad1.toml:2:"));
+    EXPECT_THAT(outcome.err, HasSubstr("\nbad2.toml:1:"));
+    EXPECT_EQ(folder.listing(), "bad1.toml bad2.toml");
+  }
+}
+
+TEST(Mistakes, BlessOfWhatHasNoExpectedLogs) {
+  const Folder folder;
+  folder.run("cp $SCENARIOS/article/two-users-one-server.toml s.toml");
+  expect_refusal(folder, "waybill check --bless s.toml",
+                 "s.toml: found no folder \"scenarios\" on the way to it, expected one, for "
+                 "expected-logs to stand beside it");
+  expect_refusal(folder, "waybill check --bless --twice s.toml",
+                 "waybill: found --bless with --twice, which compares nothing with expected-logs, "
+                 "expected one of them");
+}
+
 TEST(Mistakes, OutIsNotATree) {
   const Folder folder;
   folder.write("precious/letter.txt", "do not lose me");

@@ -93,6 +93,13 @@ TEST(Program, GivesEveryStoryItsFolder) {
       "inbound-through-cas\ntwo-users-one-server\n");
 }
 
+TEST(Program, RunsAFileOnceThatIsNamedTwice) {
+  const Folder folder;
+  folder.run("cp -r $SCENARIOS/article stories");
+  EXPECT_EQ(folder.run("waybill run stories stories/two-users-one-server.toml | grep -c ^out").out,
+            "2\n");
+}
+
 TEST(Program, TracesWhatItRan) {
   const Folder folder;
   folder.run(run_article);
