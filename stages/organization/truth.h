@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,6 +29,7 @@ struct TruthRecipient {
   std::string_view server;
   std::string_view database;
   std::optional<sim::Time> time;
+  bool operator==(const TruthRecipient&) const = default;
 };
 
 // "MBX11/transport"; no service for a host outside.
@@ -42,6 +44,7 @@ struct TruthHop {
   TruthPlace to;
   sim::Time left;
   std::optional<sim::Time> arrived;
+  bool operator==(const TruthHop&) const = default;
 };
 
 struct TruthShadow {
@@ -50,6 +53,7 @@ struct TruthShadow {
   std::uint64_t id = 0;  // Its internal id on the shadow server.
   sim::Time created;
   std::optional<sim::Time> discarded;
+  bool operator==(const TruthShadow&) const = default;
 };
 
 struct TruthRow {
@@ -58,6 +62,7 @@ struct TruthRow {
   std::uint64_t offset = 0;
   sim::Time time;
   tracking::Event event = tracking::Event::receive;
+  bool operator==(const TruthRow&) const = default;
 };
 
 struct TruthMessage {
@@ -84,13 +89,19 @@ struct TruthMessage {
   bool described = false;
   bool taken = false;       // A service is or was responsible for it.
   bool superseded = false;  // What came of it has a record of its own.
+
+  // Makes it as new; the memory of its texts and lists stays.
+  void clear();
+  bool operator==(const TruthMessage&) const = default;
 };
 
 class TruthSink {
  public:
   virtual ~TruthSink() = default;
-  // In order of submission; the message's lists are in the order of truth.jsonl.
-  virtual void message(const TruthMessage& message) = 0;
+  // In order of submission; the message's lists are in the order of truth.jsonl. Gives back a
+  // cleared message to be filled, so that memory is used again, or null. Must not throw: it is
+  // called from destructors.
+  virtual std::unique_ptr<TruthMessage> message(std::unique_ptr<TruthMessage> message) noexcept = 0;
 };
 
 }  // namespace organization

@@ -15,30 +15,21 @@ TruthPlace kept(const service::Place& place) { return {std::string{place.server}
 
 }  // namespace
 
-std::string_view name(Outcome outcome) {
-  switch (outcome) {
-    case Outcome::pending:
-      return "pending";
-    case Outcome::delivered:
-      return "delivered";
-    case Outcome::relayed:
-      return "relayed";
-    case Outcome::failed:
-      return "failed";
-    case Outcome::duplicate:
-      return "duplicate";
-  }
-  return "pending";
+TruthMessage& TruthRecorder::at(mail::MessageKey key) {
+  if (key >> offer_shift != 0) return *further_.at(key);
+  CHECK(key >= first_key_ && key - first_key_ < open_.size());
+  return *open_[key - first_key_];
 }
 
-TruthMessage& TruthRecorder::at(mail::MessageKey key) {
-  if (key >> offer_shift != 0) return further_.at(key);
-  CHECK(key >= first_key_ && key - first_key_ < open_.size());
-  return open_[key - first_key_];
+std::unique_ptr<TruthMessage> TruthRecorder::fresh() {
+  if (spare_.empty()) return std::make_unique<TruthMessage>();
+  auto message = std::move(spare_.back());
+  spare_.pop_back();
+  return message;
 }
 
 TruthMessage& TruthRecorder::add(sim::Time submitted) {
-  TruthMessage& added = open_.emplace_back();
+  TruthMessage& added = *open_.emplace_back(fresh());
   added.key = added.sent = next_key_++;
   added.submitted = submitted;
   return added;
@@ -84,7 +75,7 @@ mail::MessageKey TruthRecorder::met(mail::MessageKey sent, sim::Time now) {
 mail::MessageKey TruthRecorder::offered_again(mail::MessageKey met) {
   TruthMessage& first = at(submission_of(met));
   const mail::MessageKey key = first.key | mail::MessageKey{++first.offers} << offer_shift;
-  TruthMessage& truth = further_[key];
+  TruthMessage& truth = *further_.emplace(key, fresh()).first->second;
   truth.key = key;
   truth.sent = first.sent;
   truth.submitted = first.submitted;
@@ -208,27 +199,35 @@ void TruthRecorder::let_go(mail::MessageKey key) {
 void TruthRecorder::release(mail::MessageKey key) {
   if (finished_) return;
   let_go(key);
-  while (!open_.empty() && open_.front().was_held && open_.front().holds == 0) {
-    pass_on_submission(open_.front());
+  while (!open_.empty() && open_.front()->was_held && open_.front()->holds == 0) {
+    auto first = std::move(open_.front());
     open_.pop_front();
     ++first_key_;
+    pass_on_submission(std::move(first));
   }
 }
 
-void TruthRecorder::pass_on_submission(TruthMessage& first) {
-  pass_on(first);
-  for (mail::MessageKey offer = 1; offer <= first.offers; ++offer) {
-    const auto further = further_.find(first.key | offer << offer_shift);
-    pass_on(further->second);
+void TruthRecorder::pass_on_submission(std::unique_ptr<TruthMessage> first) {
+  const mail::MessageKey key = first->key;
+  const std::uint32_t offers = first->offers;
+  pass_on(std::move(first));
+  for (mail::MessageKey offer = 1; offer <= offers; ++offer) {
+    const auto further = further_.find(key | offer << offer_shift);
+    pass_on(std::move(further->second));
     further_.erase(further);
   }
 }
 
 // Orders without ties: the same whatever the order of telling. (expected-logs/README.md)
-void TruthRecorder::pass_on(TruthMessage& message) {
+void TruthRecorder::pass_on(std::unique_ptr<TruthMessage> passed) {
+  TruthMessage& message = *passed;
   if (message.rows.empty()) {
     const bool is_sending = message.sent == message.key;
-    if (is_sending ? message.superseded : !message.taken) return;
+    if (is_sending ? message.superseded : !message.taken) {
+      message.clear();
+      spare_.push_back(std::move(passed));
+      return;
+    }
   }
   std::sort(message.hops.begin(), message.hops.end(), [](const TruthHop& a, const TruthHop& b) {
     return std::tie(a.left, a.to, a.from, a.arrived) < std::tie(b.left, b.to, b.from, b.arrived);
@@ -242,11 +241,12 @@ void TruthRecorder::pass_on(TruthMessage& message) {
     return std::tie(a.time, a.server, *a.file, a.offset) <
            std::tie(b.time, b.server, *b.file, b.offset);
   });
-  sink_.message(message);
+  if (auto used = sink_.message(std::move(passed))) spare_.push_back(std::move(used));
 }
 
 void TruthRecorder::finish() {
-  for (auto& message : open_) pass_on_submission(message);
+  for (auto& message : open_) pass_on_submission(std::move(message));
+  open_.clear();
   finished_ = true;
 }
 

@@ -9,6 +9,8 @@
 
 #include <deque>
 #include <map>
+#include <memory>
+#include <vector>
 
 #include "stages/organization/truth.h"
 #include "stages/service/witness.h"
@@ -60,15 +62,17 @@ class TruthRecorder final : public service::Witness {
   }
 
   TruthMessage& at(mail::MessageKey key);
+  std::unique_ptr<TruthMessage> fresh();
   TruthMessage& add(sim::Time submitted);
   TruthRecipient& recipient(mail::MessageKey key, std::string_view asked);
   void let_go(mail::MessageKey key);
-  void pass_on_submission(TruthMessage& first);
-  void pass_on(TruthMessage& message);
+  void pass_on_submission(std::unique_ptr<TruthMessage> first);
+  void pass_on(std::unique_ptr<TruthMessage> message);
 
   TruthSink& sink_;
-  std::deque<TruthMessage> open_;  // From first_key_ on.
-  std::map<mail::MessageKey, TruthMessage> further_;
+  std::deque<std::unique_ptr<TruthMessage>> open_;  // From first_key_ on.
+  std::map<mail::MessageKey, std::unique_ptr<TruthMessage>> further_;
+  std::vector<std::unique_ptr<TruthMessage>> spare_;  // Cleared.
   mail::MessageKey first_key_ = 0;
   mail::MessageKey next_key_ = 0;
   std::uint64_t sent_ = 0;

@@ -27,7 +27,10 @@ class BackgroundTree::Folder final : public tracking::LogDirectory {
 
 BackgroundTree::BackgroundTree(Tree& target) : target_(target), thread_([this] { work(); }) {}
 
-BackgroundTree::~BackgroundTree() {
+BackgroundTree::~BackgroundTree() { stop(); }
+
+void BackgroundTree::stop() {
+  if (!thread_.joinable()) return;
   {
     const std::lock_guard lock{mutex_};
     stopping_ = true;
@@ -47,25 +50,42 @@ void BackgroundTree::append(const std::string& file, std::string_view bytes) {
   push(nullptr, false, file, bytes);
 }
 
+void BackgroundTree::append_made(const std::string& file, std::size_t bytes_expected,
+                                 std::function<void(std::string&)> make) {
+  Job job = take_spare();
+  job.folder = nullptr;
+  job.remove = false;
+  job.file = file;
+  job.make = std::move(make);
+  job.bytes_expected = bytes_expected;
+  push(std::move(job));
+}
+
+BackgroundTree::Job BackgroundTree::take_spare() {
+  std::unique_lock lock{mutex_};
+  work_done_.wait(lock, [&] { return error_ || bytes_waiting_ < bytes_waiting_max; });
+  throw_if_failed();
+  if (spare_.empty()) return {};
+  Job job = std::move(spare_.back());
+  spare_.pop_back();
+  return job;
+}
+
 void BackgroundTree::push(Folder* folder, bool remove, const std::string& file,
                           std::string_view bytes) {
-  Job job;
-  {
-    std::unique_lock lock{mutex_};
-    work_done_.wait(lock, [&] { return error_ || bytes_waiting_ < bytes_waiting_max; });
-    throw_if_failed();
-    if (!spare_.empty()) {
-      job = std::move(spare_.back());
-      spare_.pop_back();
-    }
-  }
+  Job job = take_spare();
   job.folder = folder;
   job.remove = remove;
   job.file = file;
   job.bytes = bytes;
+  job.bytes_expected = bytes.size();
+  push(std::move(job));
+}
+
+void BackgroundTree::push(Job job) {
   {
     const std::lock_guard lock{mutex_};
-    bytes_waiting_ += bytes.size();
+    bytes_waiting_ += job.bytes_expected;
     waiting_.push_back(std::move(job));
   }
   work_to_do_.notify_one();
@@ -98,7 +118,8 @@ void BackgroundTree::work() {
     }
     lock.lock();
     working_ = false;
-    bytes_waiting_ -= job.bytes.size();
+    bytes_waiting_ -= job.bytes_expected;
+    job.make = nullptr;
     spare_.push_back(std::move(job));
     if (error) {
       error_ = error;
@@ -109,7 +130,11 @@ void BackgroundTree::work() {
   }
 }
 
-void BackgroundTree::carry_out(const Job& job) {
+void BackgroundTree::carry_out(Job& job) {
+  if (job.make) {
+    job.bytes.clear();
+    job.make(job.bytes);
+  }
   if (job.folder == nullptr) {
     target_.append(job.file, job.bytes);
   } else if (job.remove) {

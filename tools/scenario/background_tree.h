@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <deque>
 #include <exception>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -32,8 +33,14 @@ class BackgroundTree final : public Tree {
   // All throw what the target threw at an earlier call; nothing more is written then.
   tracking::LogDirectory& logs(const std::string& server) override;
   void append(const std::string& file, std::string_view bytes) override;
+  // The same with bytes that the thread makes itself, about `bytes_expected` of them: `make`
+  // appends them to its argument, and may use nothing that changes meanwhile.
+  void append_made(const std::string& file, std::size_t bytes_expected,
+                   std::function<void(std::string&)> make);
   // Returns when everything is written.
   void finish();
+  // Drops what is not written yet; returns when the thread has ended. Nothing may be called then.
+  void stop();
 
  private:
   class Folder;
@@ -42,11 +49,16 @@ class BackgroundTree final : public Tree {
     bool remove = false;
     std::string file;
     std::string bytes;
+    std::function<void(std::string&)> make;  // If it is set, `bytes` come from it.
+    std::size_t bytes_expected = 0;
   };
 
+  // A used job with its memory, if there is one.
+  Job take_spare();
   void push(Folder* folder, bool remove, const std::string& file, std::string_view bytes);
+  void push(Job job);
   void work();
-  void carry_out(const Job& job);
+  void carry_out(Job& job);
   void throw_if_failed();  // REQUIRES: the mutex is held.
 
   Tree& target_;

@@ -10,7 +10,7 @@
 #include "tools/scenario/background_tree.h"
 #include "tools/scenario/digest.h"
 #include "tools/scenario/driver.h"
-#include "tools/scenario/truth_json.h"
+#include "tools/scenario/truth_file.h"
 
 namespace scenario {
 namespace {
@@ -19,53 +19,16 @@ namespace {
 // longer than any retry, expiry or hold time.
 constexpr sim::Duration settling_max = sim::hours{24 * 5};
 
-constexpr std::uint64_t events_between_flushes = 1 << 16;  // Also between calls of progress.
+constexpr std::uint64_t events_between_flushes = 1 << 13;  // Also between calls of progress.
 
-// Turns truth into lines, in large pieces.
-class TruthFile final : public organization::TruthSink {
- public:
-  TruthFile(Tree& tree, RunSummary& summary) : tree_(tree), summary_(summary) {}
-
-  void message(const organization::TruthMessage& message) override {
-    if (names != nullptr && names->contains(message.sent)) {
-      lines_of_[message.sent].push_back(summary_.messages);
-    }
-    ++summary_.messages;
-    if (message.rows.empty()) ++summary_.never_taken;
-    for (const auto& recipient : message.recipients) ++outcomes_[recipient.outcome];
-    append_truth(buffer_, message);  // Written by flush(): this is called from destructors.
-  }
-
-  void flush() {
-    tree_.append("truth.jsonl", buffer_);
-    buffer_.clear();
-    for (const auto& [outcome, count] : outcomes_) {
-      summary_.outcomes[std::string{organization::name(outcome)}] = count;
-    }
-  }
-
-  // Call last.
-  void finish() {
-    flush();
-    for (const auto& [sent, lines] : lines_of_) {
-      summary_.messages_by_name[names->at(sent)].push_back(lines);
-    }
-  }
-
-  const std::map<mail::MessageKey, std::string>* names = nullptr;
-
- private:
-  Tree& tree_;
-  RunSummary& summary_;
-  std::string buffer_;
-  std::map<mail::MessageKey, std::vector<std::size_t>> lines_of_;  // By what was sent.
-  std::map<organization::Outcome, std::uint64_t> outcomes_;
-};
-
-// Keeps the recorder quiet while the world is torn down, also when a full disk ended the run.
+// Before the world is torn down, also when a full disk ended the run: nobody looks at it any more.
 struct Silence {
   organization::TruthRecorder& recorder;
-  ~Silence() { recorder.ignore_the_rest(); }
+  BackgroundTree& tree;
+  ~Silence() {
+    recorder.ignore_the_rest();
+    tree.stop();
+  }
 };
 
 std::string run_json(const Story& story, std::uint64_t seed, const RunSummary& summary) {
@@ -124,8 +87,8 @@ RunSummary run(const Story& story, const RunOptions& options, Tree& tree) {
   organization::TruthRecorder recorder{truth};
   organization::Organization world{queue, recorder, story.topology, std::move(settings)};
   Driver driver{queue, world, story};
-  const Silence silence{recorder};
-  truth.names = &driver.names();
+  const Silence silence{recorder, background};
+  truth.watch(driver.names());
 
   const auto duration = options.duration ? options.duration : story.duration;
   const sim::Time deadline =

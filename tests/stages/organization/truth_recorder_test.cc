@@ -17,7 +17,11 @@ using ::testing::IsEmpty;
 
 struct Kept final : organization::TruthSink {
   std::vector<TruthMessage> messages;
-  void message(const TruthMessage& message) override { messages.push_back(message); }
+  std::unique_ptr<TruthMessage> message(std::unique_ptr<TruthMessage> message) noexcept override {
+    messages.push_back(*message);
+    message->clear();
+    return message;
+  }
 
   std::vector<std::string> ids() const {
     std::vector<std::string> found;
@@ -154,6 +158,43 @@ TEST_F(RecorderTest, TellsAtTheEndWhatIsStillUnderWay) {
   const service::Held sender{recorder, sends("<1@x>", 0)};
   recorder.finish();
   EXPECT_THAT(kept.ids(), ElementsAre("<1@x>"));
+}
+
+TEST_F(RecorderTest, FillsAUsedRecordAsIfItWereNew) {
+  const auto whole_life = [&](std::string_view id, int start) {
+    const auto key = sends(id, start);
+    recorder.hold(key);
+    identify(key, std::string{id}, 7);
+    row(key, start);
+    recorder.hop(key, {"MBX11", "submission"}, {"MBX12", "transport"}, at(start), at(start + 1));
+    recorder.release(key);
+  };
+  whole_life("<first>", 0);
+  whole_life("<second>", 0);
+  ASSERT_EQ(kept.messages.size(), 2u);
+  TruthMessage expected = kept.messages[0];
+  expected.key = expected.sent = 1;
+  expected.message_id = "<second>";
+  EXPECT_EQ(kept.messages[1], expected);
+}
+
+TEST(TruthMessage, IsAsNewOnceCleared) {
+  TruthMessage message;
+  message.key = message.sent = 7;
+  message.message_id = message.sender = message.return_path = message.subject = "text";
+  message.client_ip = "10.0.0.1";
+  message.network_message_id = {1, 2};
+  message.direction = mail::Direction::incoming;
+  message.bytes = 5;
+  message.submitted = sim::Time{sim::hours{1}};
+  message.recipients.emplace_back();
+  message.hops.emplace_back();
+  message.shadows.emplace_back();
+  message.rows.emplace_back();
+  message.holds = message.offers = 3;
+  message.was_held = message.described = message.taken = message.superseded = true;
+  message.clear();
+  EXPECT_EQ(message, TruthMessage{});
 }
 
 }  // namespace

@@ -63,6 +63,25 @@ TEST(BackgroundTree, RemovesFilesInTheOrderOfTheCalls) {
   EXPECT_EQ(target.files().at("logs/MBX11/a.LOG"), "second");
 }
 
+TEST(BackgroundTree, WritesWhatItMakesItselfInItsTurn) {
+  MemoryTree target;
+  BackgroundTree tree{target};
+  tree.append("truth.jsonl", "first,");
+  tree.append_made("truth.jsonl", 7, [](std::string& out) { out += "second,"; });
+  tree.append("truth.jsonl", "third");
+  tree.finish();
+  EXPECT_EQ(target.files().at("truth.jsonl"), "first,second,third");
+}
+
+TEST(BackgroundTree, DoesNotWriteOnOnceItIsStopped) {
+  MemoryTree target;
+  BackgroundTree tree{target};
+  for (int i = 0; i < 100; ++i) tree.append("truth.jsonl", std::string(10'000, 'x'));
+  tree.stop();
+  const auto bytes = target.files()["truth.jsonl"].size();
+  EXPECT_EQ(bytes % 10'000, 0u);  // Whole pieces.
+}
+
 TEST(BackgroundTree, TakesMoreThanMayWait) {
   MemoryTree target;
   BackgroundTree tree{target};
@@ -98,15 +117,6 @@ TEST(BackgroundTree, AFullMediumDoesNotLeaveTheCallerWaiting) {
     for (int i = 0; i < 10; ++i) tree.append("truth.jsonl", piece);
   };
   EXPECT_THROW(write_on(), std::runtime_error);
-}
-
-TEST(BackgroundTree, WritesWholePiecesEvenIfItEndsEarly) {
-  MemoryTree target;
-  {
-    BackgroundTree tree{target};
-    for (int i = 0; i < 100; ++i) tree.append("truth.jsonl", std::string(10'000, 'x'));
-  }
-  EXPECT_EQ(target.files()["truth.jsonl"].size() % 10'000, 0u);
 }
 
 }  // namespace
