@@ -121,29 +121,32 @@ std::int64_t to_ticks(Time time) { return time.time_since_epoch().count() * 10 +
 
 Time from_ticks(std::int64_t ticks) { return Time{Duration{(ticks - ticks_at_1970) / 10}}; }
 
-void append_seconds(std::string& out, Duration duration) {
+char* write_seconds(char* out, Duration duration) {
   const auto whole = duration.count() / 1000;
   const auto count = static_cast<std::uint64_t>(whole < 0 ? 0 : whole);
-  if (count < 10'000) {  // Nearly all: "s.sss".
-    const auto rest = static_cast<unsigned>(count % 1000);
-    char text[5] = {static_cast<char>('0' + count / 1000), '.',
-                    static_cast<char>('0' + rest / 100)};
-    put_two(text + 3, rest % 100);
-    out.append(text, sizeof text);
-    return;
+  std::uint64_t whole_seconds = count / 1000;
+  const auto rest = static_cast<unsigned>(count % 1000);
+  if (whole_seconds < 10) {  // Nearly all.
+    *out++ = static_cast<char>('0' + whole_seconds);
+  } else {
+    char digits[20];
+    char* at = digits + sizeof digits;
+    for (; whole_seconds > 0; whole_seconds /= 10) {
+      *--at = static_cast<char>('0' + whole_seconds % 10);
+    }
+    const auto size = static_cast<std::size_t>(digits + sizeof digits - at);
+    std::memcpy(out, at, size);
+    out += size;
   }
-  char digits[24];
-  char* at = digits + sizeof digits;
-  *--at = static_cast<char>('0' + count % 10);
-  *--at = static_cast<char>('0' + count / 10 % 10);
-  *--at = static_cast<char>('0' + count / 100 % 10);
-  *--at = '.';
-  std::uint64_t rest = count / 1000;
-  do {
-    *--at = static_cast<char>('0' + rest % 10);
-    rest /= 10;
-  } while (rest > 0);
-  out.append(at, static_cast<std::size_t>(digits + sizeof digits - at));
+  *out++ = '.';
+  *out++ = static_cast<char>('0' + rest / 100);
+  put_two(out, rest % 100);
+  return out + 2;
+}
+
+void append_seconds(std::string& out, Duration duration) {
+  char text[seconds_length_max];
+  out.append(text, write_seconds(text, duration));
 }
 
 }  // namespace sim

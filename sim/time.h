@@ -49,5 +49,8 @@ Time from_ticks(std::int64_t ticks);
 
 // "0.259": seconds with three decimals, from the milliseconds of `duration`. Negative counts as 0.
 void append_seconds(std::string& out, Duration duration);
+// The same at `out`; returns the place behind it.
+inline constexpr std::size_t seconds_length_max = 24;
+char* write_seconds(char* out, Duration duration);
 
 }  // namespace sim

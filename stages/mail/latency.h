@@ -26,10 +26,12 @@ constexpr sim::Duration shown_between(sim::Time from, sim::Time to) {
 }
 
 // One server's part of the way while it lasts. `role` is FE, SUB, HUB, EDGE or DEL; role, server
-// name and codes must outlive it (they are constants and directory names).
+// name and codes must outlive it (they are constants and directory names). It is copied a lot, so
+// it is small.
 class HopLatency {
  public:
   static constexpr std::size_t components_max = 12;
+  static constexpr std::size_t code_bytes_max = 40;
 
   HopLatency() = default;
   HopLatency(std::string_view role, std::string_view fqdn, sim::Time start)
@@ -49,13 +51,16 @@ class HopLatency {
 
  private:
   struct Component {
-    std::string_view code;
-    sim::Duration duration;
+    const char* code;
+    std::uint32_t code_bytes;
+    std::uint32_t milliseconds;  // 49 days; a message is gone after a few.
   };
+  static std::uint32_t milliseconds_between(sim::Time from, sim::Time to);
+
   std::string_view role_;
   std::string_view fqdn_;
   sim::Time start_;
-  std::array<Component, components_max> components_{};
+  std::array<Component, components_max> components_;  // Only the first count_ are set.
   std::size_t count_ = 0;
   sim::Duration under_threshold_{0};
 };
