@@ -31,7 +31,7 @@ class Network {
   Host& host(HostId id) const { return *nodes_[id].host; }
   Duration latency(HostId a, HostId b) const;
 
-  // Latency plus the time that `bytes` take at `bytes_per_millisecond`.
+  // Latency plus the time that `bytes` take on the line.
   Duration transfer_time(HostId a, HostId b, std::uint64_t bytes) const;
 
   // Cuts or joins two hosts. Cuts nest: as many joins as cuts bring the connection back.
@@ -41,7 +41,9 @@ class Network {
   // Both are up and not cut from each other. A host always reaches itself while it is up.
   bool reachable(HostId from, HostId to) const;
 
-  static constexpr std::uint64_t bytes_per_millisecond = 100'000;  // About 1 Gbit/s, usable part.
+  // 0.8 Gbit/s: what is left of 1 Gbit/s after headers and other traffic. The same for every pair;
+  // lines do not fill up.
+  static constexpr std::uint64_t bytes_per_millisecond = 100'000;
 
  private:
   using Pair = std::pair<HostId, HostId>;

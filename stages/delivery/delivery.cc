@@ -54,8 +54,8 @@ sim::Task<smtp::Response> Delivery::receive(smtp::Transaction transaction) {
   co_await sim::sleep(context_.queue, write);
   hop.add("SDD", received, context_.now());
 
-  smtp::Response response{smtp::queued_for_delivery(
-      transaction.message->message_id, std::to_string(++next_id_), context_.self().fqdn)};
+  smtp::Response response{
+      smtp::queued_for_delivery(transaction.message->message_id, ++next_id_, context_.self().fqdn)};
   const sim::Time now = context_.now();
   std::vector<const directory::RecipientEntry*> fresh, known;
   for (const auto& recipient : transaction.recipients) {
@@ -71,7 +71,7 @@ sim::Task<smtp::Response> Delivery::receive(smtp::Transaction transaction) {
   if (!fresh.empty()) write_row(tracking::Event::deliver, transaction, fresh, hop);
   if (!known.empty()) write_row(tracking::Event::duplicatedeliver, transaction, known, hop);
   const std::string_view hub = directory::short_name(transaction.helo);
-  context_.witness.hop(transaction.message->key, {hub, "transport"},
+  context_.witness.hop(transaction.message->key, {hub, transaction.service},
                        {context_.self().name, "delivery"}, started, now);
   co_return response;
 }

@@ -187,6 +187,27 @@ Tiers Routing::targets(ServerIndex here, const NextHop& hop) const {
   return {};
 }
 
+std::string_view Routing::name(const NextHop& hop) const {
+  const Topology& topology = directory_.topology();
+  switch (hop.type) {
+    case DeliveryType::smtp_delivery_to_mailbox:
+      return directory_.database(hop.target).name;
+    case DeliveryType::smtp_relay_to_dag:
+    case DeliveryType::smtp_relay_to_mailbox_delivery_group:
+      return groups_.group(hop.target).name;
+    case DeliveryType::smtp_relay_to_remote_active_directory_site:
+      return topology.sites[hop.target].name;
+    case DeliveryType::smtp_relay_to_connector_source_servers:
+      return topology.send_connectors[hop.target].name;
+    case DeliveryType::dns_connector_delivery:
+    case DeliveryType::smart_host_connector_delivery:
+      return directory_.outside_host(hop.target).name;
+    case DeliveryType::unreachable:
+      break;
+  }
+  return "Unreachable";
+}
+
 std::vector<Routing::ShadowTier> Routing::shadow_candidates(ServerIndex server) const {
   constexpr std::uint32_t remote_attempts = 4, local_attempts = 2;  // SHD-4
   const ServerEntry& self = directory_.server(server);

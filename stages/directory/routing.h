@@ -56,6 +56,9 @@ class Routing {
   // The next hop of one resolved recipient from the Transport service of `here`.
   NextHop next_hop(ServerIndex here, std::string_view address) const;
 
+  // What its queue is called: the name of the database, group, site, connector or host.
+  std::string_view name(const NextHop& hop) const;
+
   // Tiers of hosts to call for a next hop: servers, or outside hosts.
   std::vector<std::vector<ServerIndex>> targets(ServerIndex here, const NextHop& hop) const;
 

@@ -70,6 +70,7 @@ void FrontEnd::stamp(smtp::Transaction& transaction, mail::MessageKey met, sim::
   if (context_.self().mailbox) message->first_forest_hop = context_.self().fqdn;
   transaction.proxied.push_back(smtp::ProxiedClient{transaction.client_ip, transaction.helo,
                                                     context_.self().fqdn, context_.self().ip});
+  transaction.service = "frontend";
   transaction.helo = context_.self().fqdn;
   transaction.client_ip = context_.self().ip;
   transaction.authentication = smtp::Authentication::anonymous;

@@ -58,7 +58,7 @@ class RowDraft {
 
   tracking::Row row;
 
-  // The item block: ids, size, subject, sender, return path, direction. (log format, section 2)
+  // The item block: ids, size, subject, sender, return path, direction. (FMT-23)
   void item(const mail::Message& message, std::uint64_t bytes);
   // The same without internal id and size, as SUBMIT has it.
   void identity(const mail::Message& message);

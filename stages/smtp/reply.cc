@@ -4,13 +4,19 @@
 namespace smtp {
 namespace {
 
-Reply queued(std::string_view message_id, std::string_view first, std::string_view second,
+struct Brackets {
+  std::string_view internal_id, hostname;
+};
+
+Reply queued(std::string_view message_id, std::uint64_t id, Brackets shown,
              std::string_view purpose) {
   std::string text;
-  text.reserve(message_id.size() + first.size() + second.size() + 64);
-  text.append(message_id).append(" [InternalId=").append(first).append(", Hostname=");
-  text.append(second).append("] Queued mail for ").append(purpose);
-  return {250, "2.6.0", std::move(text)};
+  text.reserve(message_id.size() + shown.internal_id.size() + shown.hostname.size() + 64);
+  text.append(message_id).append(" [InternalId=").append(shown.internal_id);
+  text.append(", Hostname=").append(shown.hostname).append("] Queued mail for ").append(purpose);
+  Reply reply{250, "2.6.0", std::move(text)};
+  reply.queued_id = id;
+  return reply;
 }
 
 }  // namespace
@@ -37,14 +43,16 @@ std::string Response::status(std::size_t index) const {
   return recipients.empty() ? std::string{recipient_ok} : recipients[index].str();
 }
 
-Reply queued_for_delivery(std::string_view message_id, std::string_view internal_id,
+Reply queued_for_delivery(std::string_view message_id, std::uint64_t internal_id,
                           std::string_view hostname) {
-  return queued(message_id, internal_id, hostname, "delivery");
+  const std::string id = std::to_string(internal_id);
+  return queued(message_id, internal_id, {id, hostname}, "delivery");
 }
 
-Reply queued_for_redundancy(std::string_view message_id, std::string_view internal_id,
+Reply queued_for_redundancy(std::string_view message_id, std::uint64_t internal_id,
                             std::string_view hostname) {
-  return queued(message_id, hostname, internal_id, "redundancy");
+  const std::string id = std::to_string(internal_id);
+  return queued(message_id, internal_id, {hostname, id}, "redundancy");
 }
 
 }  // namespace smtp

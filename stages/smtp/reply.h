@@ -1,6 +1,7 @@
 // An SMTP answer: code, enhanced status code and text.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,6 +13,8 @@ struct Reply {
   int code = 250;
   std::string enhanced;  // "2.1.5"; may be empty.
   std::string text;      // "Recipient OK".
+  // The receiver's id of what it took, which the text shows as well; 0 if it took nothing.
+  std::uint64_t queued_id = 0;
 
   Reply() = default;
   Reply(int c, std::string e, std::string t)
@@ -44,11 +47,11 @@ struct Response {
 };
 
 // "250 2.6.0 <id> [InternalId=n, Hostname=server] Queued mail for delivery". (RCV-4)
-Reply queued_for_delivery(std::string_view message_id, std::string_view internal_id,
+Reply queued_for_delivery(std::string_view message_id, std::uint64_t internal_id,
                           std::string_view hostname);
 
 // The same with "for redundancy"; the two values stand swapped, as in real logs. (RCV-4)
-Reply queued_for_redundancy(std::string_view message_id, std::string_view internal_id,
+Reply queued_for_redundancy(std::string_view message_id, std::uint64_t internal_id,
                             std::string_view hostname);
 
 }  // namespace smtp

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "stages/mail/latency.h"
@@ -37,6 +38,7 @@ struct ProxiedClient {
 };
 
 struct Transaction {
+  std::string_view service;  // Which of the client's services sends it; empty for a host outside.
   std::string helo;
   std::string client_ip;
   Authentication authentication = Authentication::exchange_server;

@@ -20,8 +20,8 @@ namespace submission {
 
 // What a client puts into its Outbox.
 struct Draft {
-  const directory::RecipientEntry* sender = nullptr;
-  std::vector<std::string> to, cc, bcc;  // Addresses as the user typed them.
+  const directory::RecipientEntry* sender = nullptr;  // A mailbox; the directory's.
+  std::vector<std::string> to, cc, bcc;               // Addresses as the user typed them.
   std::string subject;
   std::uint64_t bytes = 0;
   std::string client_type;
@@ -42,7 +42,7 @@ struct OutboxItem {
   Draft draft;
   Envelope envelope;
   std::uint64_t event = 0;  // The store's event counter: "Event:269492".
-  sim::Time created;
+  sim::Time created;        // When the client put it here: rows call it CreationTime. (FMT-24)
   mail::MessageKey key = 0;
   service::Held held;
   mail::MessageRef message;      // Made at the first attempt, kept over retries.

@@ -279,6 +279,7 @@ sim::Task<std::optional<smtp::Reply>> Submission::offer(OutboxItem& item, Attemp
 
 smtp::Transaction Submission::transaction(const OutboxItem& item, const Attempt& attempt) const {
   smtp::Transaction out;
+  out.service = "submission";
   out.helo = context_.self().fqdn;
   out.client_ip = context_.self().ip;
   out.authentication = smtp::Authentication::exchange_server;

@@ -106,6 +106,7 @@ sim::Task<std::unique_ptr<DeliveryQueue::Session>> DeliveryQueue::connect() {
 
 smtp::Transaction DeliveryQueue::transaction(const QueuedCopy& copy, const MailItem& item) const {
   smtp::Transaction out;
+  out.service = "transport";
   out.helo = context_.self().fqdn;
   out.client_ip = context_.self().ip;
   out.message = item.message;
@@ -162,7 +163,7 @@ void DeliveryQueue::settle(QueuedCopy& copy, const smtp::Response& response, con
     where->push_back(index);
     status->push_back(response.status(i));
   }
-  // A mixed result writes SEND, then FAIL. (log format, SMTP/FAIL)
+  // A mixed result writes SEND, then FAIL. INFERRED.
   if (!accepted.empty()) owner_.rows().send(copy, accepted, accepted_status, facts);
   if (!failed.empty()) owner_.rows().fail(copy, failed, failed_status, facts);
   const sim::Time now = context_.now();

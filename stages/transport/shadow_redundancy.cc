@@ -42,6 +42,7 @@ sim::Task<std::optional<ShadowRedundancy::Copy>> ShadowRedundancy::copy_to(
   auto connection = co_await context_.dialer.connect(peer);
   if (!connection) co_return std::nullopt;
   smtp::Transaction offered;
+  offered.service = "transport";
   offered.helo = context_.self().fqdn;
   offered.client_ip = context_.self().ip;
   offered.message = transaction.message;
@@ -55,11 +56,7 @@ sim::Task<std::optional<ShadowRedundancy::Copy>> ShadowRedundancy::copy_to(
   if (response->final.accepted()) {
     copy.duty = std::allocate_shared<ShadowDuty>(sim::pool::Allocator<ShadowDuty>{});
     copy.duty->shadow_server = shadow;
-    // "… [InternalId=<fqdn>, Hostname=<the copy's id>] Queued mail for redundancy"
-    const std::string& text = response->final.text;
-    const std::size_t at = text.rfind("Hostname=");
-    CHECK(at != std::string::npos);
-    copy.duty->shadow_id = std::stoull(text.substr(at + 9));
+    copy.duty->shadow_id = response->final.queued_id;
   }
   const auto held = database_.shadow_queues.find(shadow);
   if (held != database_.shadow_queues.end() && !held->second.items.empty()) {
@@ -103,8 +100,8 @@ sim::Task<smtp::Response> ShadowRedundancy::receive_copy(smtp::Transaction trans
   context_.witness.shadow_created(
       item.message->key, {context_.peer(*primary).name, context_.self().name, id}, context_.now());
   watch(*primary);
-  co_return smtp::Response{smtp::queued_for_redundancy(item.message->message_id, std::to_string(id),
-                                                       context_.self().fqdn)};
+  co_return smtp::Response{
+      smtp::queued_for_redundancy(item.message->message_id, id, context_.self().fqdn)};
 }
 
 void ShadowRedundancy::resume() {

@@ -25,7 +25,8 @@ namespace transport {
 class ShadowRedundancy {
  public:
   static constexpr sim::Duration heartbeat = sim::minutes{2};  // ShadowHeartbeatFrequency, SHD-12.
-  // A copy that nobody asks to discard expires: hold time + message expiration. (SNT-2)
+  // A copy that nobody asks to discard expires after Safety Net's hold time (2 days, SNT-2) and the
+  // time a message has to expire (2 days, QUE-11).
   static constexpr sim::Duration copy_age_max = sim::hours{24 * 4};
 
   ShadowRedundancy(const service::Context& context, QueueDatabase& database, TransportRows& rows);

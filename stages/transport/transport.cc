@@ -17,29 +17,6 @@ void begin_ids(service::InternalIds& ids, const service::Context& context) {
   ids.begin(generation, rows_before, context.now());
 }
 
-std::string queue_name(const service::Context& context, const directory::NextHop& hop) {
-  using directory::DeliveryType;
-  const auto& topology = context.directory.topology();
-  const std::string prefix = context.self().name + "\\";
-  switch (hop.type) {
-    case DeliveryType::smtp_delivery_to_mailbox:
-      return prefix + context.directory.database(hop.target).name;
-    case DeliveryType::smtp_relay_to_dag:
-    case DeliveryType::smtp_relay_to_mailbox_delivery_group:
-      return prefix + context.routing.groups().group(hop.target).name;
-    case DeliveryType::smtp_relay_to_remote_active_directory_site:
-      return prefix + topology.sites[hop.target].name;
-    case DeliveryType::smtp_relay_to_connector_source_servers:
-      return prefix + topology.send_connectors[hop.target].name;
-    case DeliveryType::dns_connector_delivery:
-    case DeliveryType::smart_host_connector_delivery:
-      return prefix + context.directory.outside_host(hop.target).name;
-    case DeliveryType::unreachable:
-      return prefix + "Unreachable";
-  }
-  return prefix;
-}
-
 }  // namespace
 
 Transport::Transport(const service::Context& context, tracking::Log& log, sim::Time started)
@@ -102,8 +79,8 @@ sim::Task<smtp::Response> Transport::receive(smtp::Transaction transaction) {
   stored.held = service::Held{context_.witness, stored.message->key};
   database_.items.emplace(stored.internal_id, std::move(item));
   to_submission_queue(stored);
-  co_return smtp::Response{smtp::queued_for_delivery(
-      stored.message->message_id, std::to_string(stored.internal_id), context_.self().fqdn)};
+  co_return smtp::Response{smtp::queued_for_delivery(stored.message->message_id, stored.internal_id,
+                                                     context_.self().fqdn)};
 }
 
 void Transport::stamp(smtp::Transaction& transaction) const {
@@ -142,16 +119,13 @@ std::unique_ptr<MailItem> Transport::new_item(const smtp::Transaction& transacti
 void Transport::note_hops(const smtp::Transaction& transaction, sim::Time started) const {
   const mail::Message& message = *transaction.message;
   const service::Place here{context_.self().name, "transport"};
-  const std::string_view from = directory::short_name(transaction.helo);
-  const std::string_view service = !transaction.proxied.empty()   ? "frontend"
-                                   : transaction.internal_id != 0 ? "transport"
-                                                                  : "submission";
+  const service::Place from{directory::short_name(transaction.helo), transaction.service};
   context_.witness.taken(message.key);
-  context_.witness.hop(message.key, {from, service}, here, started, context_.now());
+  context_.witness.hop(message.key, from, here, started, context_.now());
   if (transaction.proxied.empty()) return;
   // The front end's part: it takes no responsibility, and tells nobody. (FET-1)
-  context_.witness.hop(message.key, {transaction.proxied.front().ip, {}}, {from, service},
-                       message.arrival, std::nullopt);
+  context_.witness.hop(message.key, {transaction.proxied.front().ip, {}}, from, message.arrival,
+                       std::nullopt);
 }
 
 void Transport::to_submission_queue(MailItem& item) {
@@ -190,7 +164,9 @@ void Transport::enqueue(MailItem& item) {
 DeliveryQueue& Transport::queue_for(const directory::NextHop& hop) {
   auto& queue = queues_[hop];
   if (!queue) {
-    queue = std::make_unique<DeliveryQueue>(context_, *this, hop, queue_name(context_, hop));
+    std::string name = context_.self().name + "\\";
+    name += context_.routing.name(hop);
+    queue = std::make_unique<DeliveryQueue>(context_, *this, hop, std::move(name));
   }
   return *queue;
 }

@@ -135,6 +135,25 @@ TEST(NextHop, IsTheDagAcrossGroups) {
   EXPECT_EQ(routed.routing.targets(0, hop), (Tiers{{1}, {2}}));  // RTE-8, RTE-9
 }
 
+TEST(NextHop, HasTheNameOfWhatItLeadsTo) {
+  Topology topology = sites({"A", "H", "B", "C"});
+  topology.sites[1].hub = true;
+  topology.site_links = {{"A", "H", 10, {}}, {"H", "B", 10, {}}, {"A", "C", 10, {}}};
+  topology.dags = {{"DAG1", {"MBXC"}}};
+  topology.internet = {{"mx", "1.2.3.4", {"contoso.com"}, {}}};
+  topology.send_connectors = {{"Internet", {"MBXA"}, {"contoso.com"}, 1, ""}};
+  Routed routed{topology};
+  const auto name = [&](directory::ServerIndex from, std::string_view address) {
+    return routed.routing.name(routed.routing.next_hop(from, address));
+  };
+  EXPECT_EQ(name(0, "u0@fabrikam.com"), "DBA");
+  EXPECT_EQ(name(0, "u2@fabrikam.com"), "H");
+  EXPECT_EQ(name(0, "u3@fabrikam.com"), "DAG1");
+  EXPECT_EQ(name(0, "x@contoso.com"), "mx");
+  EXPECT_EQ(name(1, "x@contoso.com"), "Internet");
+  EXPECT_EQ(name(0, "x@nowhere.org"), "Unreachable");
+}
+
 TEST(Connector, IsTheMostSpecificThenTheCheapest) {
   Topology topology = sites({"A"});
   topology.internet = {{"mx", "1.2.3.4", {"contoso.com", "eu.contoso.com"}, {}}};

@@ -35,7 +35,7 @@ struct SubmissionTest : testing::Test {
     return connection;
   }
   static smtp::Response accepted() {
-    return smtp::Response{smtp::queued_for_delivery("<1@x>", "5", "MBX12.fabrikam.com")};
+    return smtp::Response{smtp::queued_for_delivery("<1@x>", 5, "MBX12.fabrikam.com")};
   }
   void anna_writes_to(std::vector<std::string> addresses) {
     submission::Draft draft;

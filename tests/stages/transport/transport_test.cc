@@ -34,7 +34,7 @@ std::unique_ptr<smtp::Connection> always(const smtp::Response& response) {
 }
 
 smtp::Response copied() {
-  return smtp::Response{smtp::queued_for_redundancy("<1@x>", "77", "MBX12.fabrikam.com")};
+  return smtp::Response{smtp::queued_for_redundancy("<1@x>", 77, "MBX12.fabrikam.com")};
 }
 
 sim::Task<> deliver(transport::Transport& transport, smtp::Transaction transaction,
