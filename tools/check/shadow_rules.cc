@@ -73,20 +73,49 @@ bool is_shadow_row(const LogRow& row) {
   return row.event == Event::haredirect && row.source == Source::smtp;
 }
 
-// The last SEND, FAIL or DROP of a message on a server, if there is one.
-using Ends = std::map<std::pair<std::string, mail::Guid>, sim::Time>;
-
-Ends ends_of(const Logs& logs) {
-  Ends ends;
-  for (const LogRow& row : logs.rows) {
-    const bool ending =
-        row.event == Event::send || row.event == Event::fail || row.event == Event::drop;
-    if (!ending || !row.network_message_id) continue;
-    sim::Time& last = ends[{folded(logs.server(row)), *row.network_message_id}];
-    last = std::max(last, row.time);
+// An item of a server, by the id with which it arrived there: forks belong to it. (SHD-17)
+class Arrivals {
+ public:
+  explicit Arrivals(const Logs& logs) : logs_(logs) {
+    for (const LogRow& row : logs.rows) {
+      if (row.event != Event::transfer || !row.id || row.references.empty()) continue;
+      parents_[{folded(logs.server(row)), std::to_string(*row.id)}] = row.references.front();
+    }
+    for (const LogRow& row : logs.rows) {
+      const bool ending =
+          row.event == Event::send || row.event == Event::fail || row.event == Event::drop;
+      if (ending && row.id) ends_[of(row)] = std::max(ends_[of(row)], row.time);
+      if (!is_shadow_row(row)) continue;
+      for (const Copy& copy : copies_of(row)) copied_[{folded(copy.server), copy.id}] = of(row);
+    }
   }
-  return ends;
-}
+
+  // When the primary was done with what this HARECEIVE copies; empty if it never was.
+  std::optional<sim::Time> end_of(const LogRow& copy) const {
+    const auto arrival = copied_.find({folded(logs_.server(copy)), std::to_string(*copy.id)});
+    if (arrival == copied_.end()) return std::nullopt;
+    const auto end = ends_.find(arrival->second);
+    return end == ends_.end() ? std::nullopt : std::optional(end->second);
+  }
+
+ private:
+  using Name = std::pair<std::string, std::string>;  // Folded server, id.
+
+  Name of(const LogRow& row) const {
+    Name name{folded(logs_.server(row)), row.id ? std::to_string(*row.id) : ""};
+    for (std::size_t steps = 0; steps < parents_.size(); ++steps) {
+      const auto parent = parents_.find(name);
+      if (parent == parents_.end()) break;
+      name.second = parent->second;
+    }
+    return name;
+  }
+
+  const Logs& logs_;
+  std::map<Name, std::string> parents_;
+  std::map<Name, Name> copied_;  // Shadow server and id -> primary and id of arrival.
+  std::map<Name, sim::Time> ends_;
+};
 
 std::string count_text(std::size_t count, std::string_view what) {
   return std::to_string(count) + " " + std::string(what);
@@ -128,7 +157,7 @@ Complaints shadows_are_paired(const Logs& logs, const Facts& facts) {
   }
   for (const auto& [key, rows] : received) {
     for (const LogRow* row : rows) {
-      if (named[row] == 1 || (named[row] == 0 && facts.faults)) continue;
+      if (named[row] == 1 || (named[row] == 0 && (facts.faults || facts.cut_short))) continue;
       complaints.push_back(
           {logs.where(*row),
            "HARECEIVE is named by " + count_text(named[row], "HAREDIRECT rows, expected 1"),
@@ -140,11 +169,11 @@ Complaints shadows_are_paired(const Logs& logs, const Facts& facts) {
 
 Complaints shadows_are_discarded(const Logs& logs, const Facts& facts) {
   const Index discarded = index_of(logs, Event::hadiscard);
-  const Ends ends = ends_of(logs);
+  const Arrivals arrivals{logs};
   const bool open_ends = facts.faults || facts.cut_short;
   Complaints complaints;
   for (const LogRow& row : logs.rows) {
-    if (row.event != Event::hareceive || !row.id || !row.network_message_id) continue;
+    if (row.event != Event::hareceive || !row.id) continue;
     const auto& discards = rows_at(discarded, logs.server(row), std::to_string(*row.id));
     if (discards.size() > 1 || (discards.empty() && !open_ends)) {
       complaints.push_back(
@@ -154,17 +183,16 @@ Complaints shadows_are_discarded(const Logs& logs, const Facts& facts) {
     }
     if (discards.empty() || open_ends) continue;
     const LogRow& discard = *discards.front();
-    const auto end = ends.find({folded(short_name(row.client_hostname)), *row.network_message_id});
-    if (end == ends.end() || discard.time < end->second) {
+    const auto end = arrivals.end_of(row);
+    if (!end || discard.time < *end) {
       complaints.push_back(
           {logs.where(discard),
            "HADISCARD stands before the primary's last SEND, FAIL or DROP of " + row.message_id,
            "O-6"});
-    } else if (discard.time - end->second > discard_delay_max) {
+    } else if (discard.time - *end > discard_delay_max) {
       complaints.push_back({logs.where(discard),
                             "HADISCARD comes at " + sim::iso(discard.time) +
-                                ", more than 2 min after the primary was done at " +
-                                sim::iso(end->second),
+                                ", more than 2 min after the primary was done at " + sim::iso(*end),
                             "SHD-12"});
     }
   }

@@ -66,6 +66,18 @@ TEST(ShadowsAreDiscarded, FiresWhenThePrimaryIsNotDone) {
   EXPECT_THAT(said(check::shadows_are_discarded(tree.logs(), sample::facts()), "O-6"), SizeIs(1));
 }
 
+// The primary may have the message twice: only the copied arrival counts.
+TEST(ShadowsAreDiscarded, TellsTwoArrivalsOfOneMessageApart) {
+  Tree tree = good();
+  sample::Fields other = tree.row(transport, "SEND");
+  other["date-time"] = "2013-06-23T14:09:59.000Z";
+  other["internal-message-id"] = "5531917881399";
+  tree.files[transport].push_back(other);
+  EXPECT_THAT(check::shadows_are_discarded(tree.logs(), sample::facts()), IsEmpty());
+  tree.files[transport].back()["internal-message-id"] = "5531917881345";
+  EXPECT_THAT(said(check::shadows_are_discarded(tree.logs(), sample::facts()), "O-6"), SizeIs(1));
+}
+
 TEST(ShadowsAreDiscarded, FiresAfterMoreThanTwoMinutes) {
   Tree tree = good();
   tree.row(shadow, "HADISCARD")["date-time"] = "2013-06-23T14:05:12.403Z";
