@@ -139,7 +139,8 @@ void TruthRecorder::resolved(mail::MessageKey key, std::string_view asked,
 void TruthRecorder::delivered(mail::MessageKey key, std::string_view asked, Delivery where,
                               sim::Time time, bool duplicate) {
   TruthRecipient& known = recipient(key, asked);
-  if (duplicate && known.outcome == Outcome::delivered) return;  // The first delivery counts.
+  const bool settled = known.outcome == Outcome::delivered || known.outcome == Outcome::duplicate;
+  if (duplicate && settled) return;  // The first counts.
   known.outcome = duplicate ? Outcome::duplicate : Outcome::delivered;
   known.status = smtp::recipient_ok;
   known.server = where.server;
@@ -150,6 +151,7 @@ void TruthRecorder::delivered(mail::MessageKey key, std::string_view asked, Deli
 void TruthRecorder::relayed(mail::MessageKey key, std::string_view asked, Delivery where,
                             std::string_view status, sim::Time time) {
   TruthRecipient& known = recipient(key, asked);
+  if (known.outcome == Outcome::relayed) return;  // The first counts.
   known.outcome = Outcome::relayed;
   known.status = status;
   known.server = where.server;

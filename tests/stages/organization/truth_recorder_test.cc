@@ -154,6 +154,23 @@ TEST_F(RecorderTest, KeepsWhatWasTakenWithoutARow) {
   EXPECT_EQ(kept.messages[0].submitted, at(60'000));
 }
 
+TEST_F(RecorderTest, TheFirstOfSeveralEndsCounts) {
+  for (const auto& [message_id, copies] :
+       {std::pair{"<duplicate@x>", true}, {"<relayed@x>", false}}) {
+    const mail::MessageKey key = sends(message_id, 0);
+    for (const int time : {100, 200}) {
+      if (copies) {
+        recorder.delivered(key, "b@x.com", {"MBX11", "DB01"}, at(time), true);
+      } else {
+        recorder.relayed(key, "b@x.com", {"mail.x.com", {}}, "250 2.0.0 Ok", at(time));
+      }
+    }
+  }
+  recorder.finish();
+  ASSERT_EQ(kept.messages.size(), 2u);
+  for (const auto& message : kept.messages) EXPECT_EQ(message.recipients[0].time, at(100));
+}
+
 TEST_F(RecorderTest, TellsAtTheEndWhatIsStillUnderWay) {
   const service::Held sender{recorder, sends("<1@x>", 0)};
   recorder.finish();
