@@ -164,7 +164,7 @@ void Index::take_notify(const tracking::RawRow& row, Record& record) {
     if (is_new) return;
     const std::uint32_t other = entry->second;
     const bool open = other == ambiguous || records_[other].message == no_message;
-    if (other != ambiguous && open && records_[other].other_id == record.other_id) {
+    if (other != ambiguous && records_[other].other_id == record.other_id) {
       noticed_again_.emplace_back(other, number);  // One item, noticed anew after a restart.
       return;
     }
@@ -244,7 +244,11 @@ void Index::take_notified(const Record& record) {
 void Index::finish() {
   merge_without_network_id();
   for (const auto& [first, again] : noticed_again_) {
-    if (records_[first].message != no_message) give(again, records_[first].message);
+    if (records_[first].message == no_message) {
+      records_[first].message = static_cast<std::uint32_t>(groups_.size());
+      groups_.emplace_back();
+    }
+    give(again, records_[first].message);
   }
   for (std::size_t number = 0; number < records_.size(); ++number) {
     Record& record = records_[number];

@@ -71,7 +71,8 @@ void find_shadows(View& view, Message& message) {
     }
   }
   std::sort(copies.begin(), copies.end(), [](const Copy& a, const Copy& b) {
-    return std::tuple(a.seen, a.shadow.shadow, a.id) < std::tuple(b.seen, b.shadow.shadow, b.id);
+    return std::tuple(a.seen, a.shadow.primary, a.shadow.shadow, a.id) <
+           std::tuple(b.seen, b.shadow.primary, b.shadow.shadow, b.id);
   });
   message.shadows.reserve(copies.size());
   for (Copy& copy : copies) message.shadows.push_back(std::move(copy.shadow));

@@ -151,6 +151,15 @@ TEST(TraceOrder, PutsMessagesInOrderOfSubmission) {
   EXPECT_EQ(result.messages[0].subject, "earlier");
 }
 
+TEST(TraceGaps, KnowsThatNoticesOfOneItemAreOneMessage) {
+  Logs logs;
+  logs.notify(31, "MBX11");
+  logs.notify(5031, "MBX11");  // After a restart; the message was never read.
+  const Result result = traced(logs);
+  ASSERT_THAT(result.messages, SizeIs(1));
+  EXPECT_EQ(result.messages[0].rows.size(), 2U);
+}
+
 TEST(TraceNotify, TwiceForOneItemIsOneMessage) {
   Logs logs;
   logs.notify(31, "MBX11");
