@@ -115,7 +115,10 @@ struct LogReader::Impl {
   }
 
   void keep(Problem::Severity severity, std::string sentence) {
-    if (problems.size() == problems_kept_max) return;
+    if (problems.size() == problems_kept_max) {
+      ++problems_left_out;
+      return;
+    }
     problems.push_back({severity, line, lines.offset(), std::move(sentence)});
   }
 
@@ -125,6 +128,7 @@ struct LogReader::Impl {
   RowScratch scratch;
   RawRow row;
   std::vector<Problem> problems;
+  std::uint64_t problems_left_out = 0;
   std::uint64_t line = 0;
   std::uint64_t unread = 0;
   std::uint64_t rows = 0;
@@ -142,6 +146,8 @@ const RawRow* LogReader::next() { return impl_->next(); }
 const std::string& LogReader::name() const { return impl_->name; }
 
 const std::vector<Problem>& LogReader::problems() const { return impl_->problems; }
+
+std::uint64_t LogReader::problems_left_out() const { return impl_->problems_left_out; }
 
 std::uint64_t LogReader::unread_lines() const { return impl_->unread; }
 

@@ -113,6 +113,7 @@ class LogReader {
 
   const std::string& name() const;
   const std::vector<Problem>& problems() const;  // In file order; at most problems_kept_max.
+  std::uint64_t problems_left_out() const;       // How many more there were.
   std::uint64_t unread_lines() const;            // Counts all, also those beyond the kept ones.
   std::uint64_t rows() const;
   std::string_view version() const;  // From the #Version line; empty if there is none.

@@ -129,7 +129,7 @@ struct Message {
   std::pmr::vector<Recipient> recipients;
   std::pmr::vector<Hop> hops;
   std::pmr::vector<Shadow> shadows;
-  std::string reason;  // If no recipient is known: why.
+  std::string reason;  // If no recipient is known, or not every row was traced: why.
   // Numbers for Result::row(), in order of time, then file, then offset.
   std::span<const std::uint32_t> rows;
 };

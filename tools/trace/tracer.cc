@@ -64,6 +64,7 @@ void read_file(Index& index, const Input& input, std::uint32_t file, Result& res
   result.counts.bytes += input.bytes(file);
   result.counts.rows += reader.rows();
   result.counts.unread_lines += reader.unread_lines();
+  result.counts.problems_left_out += reader.problems_left_out();
 }
 
 // Rebuilds one message after the other from an index that is complete.
@@ -79,9 +80,7 @@ class Rebuilder {
     Message message{memory_};
     describe(group, message);
     if (numbers.size() > rows_max) {
-      result_.notes.push_back(std::string(message.message_id) + ": found " +
-                              std::to_string(numbers.size()) + " rows, only the first " +
-                              std::to_string(rows_max) + " are traced");
+      cut(message, numbers.size());
       order_rows(numbers);
       view_.load(numbers.first(rows_max));
     } else {
@@ -91,12 +90,23 @@ class Rebuilder {
     find_hops(view_, message);
     find_recipients(view_, message);
     find_shadows(view_, message);
-    if (message.recipients.empty()) message.reason = reason_empty();
+    if (message.recipients.empty() && message.reason.empty()) message.reason = reason_empty();
     message.rows = numbers.first(order_rows(numbers));
     return message;
   }
 
  private:
+  void cut(Message& message, std::size_t rows) {
+    message.reason = "found " + std::to_string(rows) + " rows, only the first " +
+                     std::to_string(rows_max) + " are traced";
+    result_.counts.untraced_rows += rows - rows_max;
+    if (result_.notes.size() == Index::notes_max) {
+      ++result_.counts.notes_left_out;
+      return;
+    }
+    result_.notes.push_back(std::string(message.message_id) + ": " + message.reason);
+  }
+
   void describe(const Group& group, Message& message) {
     message.message_id = view_.text(group.message_id);
     if (group.has_network_id) message.network_message_id = group.network_id;
@@ -212,6 +222,7 @@ Result Tracer::run() {
   }
   index.finish();
   result.notes = index.notes();
+  result.counts.notes_left_out = index.notes_counted() - index.notes().size();
   result.counts.unplaced_rows = index.unusable_rows();
   Index::Order& order = result.store_->order;
   order = index.by_message();

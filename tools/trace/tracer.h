@@ -49,14 +49,17 @@ struct Counts {
   std::uint64_t messages = 0;       // All, before filters.
   std::uint64_t unread_lines = 0;   // Not rows; told of in `problems`.
   std::uint64_t unplaced_rows = 0;  // Rows that belong to no message; told of in `notes`.
+  std::uint64_t untraced_rows = 0;  // Of messages with too many; told of in `reason` and `notes`.
+  // What there was beyond the kept `problems` and `notes`.
+  std::uint64_t problems_left_out = 0, notes_left_out = 0;
 };
 
 // What was found. Messages point into it: it can be moved, and must outlive them.
 class Result {
  public:
-  HugeVector<Message> messages;   // In order of `submitted`, then of the first row.
-  std::vector<Problem> problems;  // By file; the reader keeps 1000 of a file.
-  std::vector<std::string> notes;
+  HugeVector<Message> messages;    // In order of `submitted`, then of the first row.
+  std::vector<Problem> problems;   // By file; the reader keeps 1000 of a file.
+  std::vector<std::string> notes;  // At most 1000.
   Counts counts;
 
   const Record& row(std::uint32_t number) const;

@@ -134,7 +134,8 @@ class TextWriter {
       if (!recipient.reason.empty()) detail(printable(recipient.reason));
     }
     if (!message.reason.empty()) {
-      out_ += "  " + paint_.doubtful("no recipient known") + '\n';
+      const bool none = message.recipients.empty();
+      out_ += "  " + paint_.doubtful(none ? "no recipient known" : "not all of it") + '\n';
       detail(message.reason);
     }
     out_ += '\n';
@@ -237,11 +238,16 @@ void write_problems(const Result& result, TextStyle style, const Sink& sink) {
     const std::string sentence = printable(problem.sentence);
     out += place + (problem.lost ? paint.bad(sentence) : sentence) + '\n';
   }
-  for (const std::string& note : result.notes) out += printable(note) + '\n';
   const Counts& counts = result.counts;
   const auto number = [](std::uint64_t count, std::string_view one, std::string_view more) {
     return std::to_string(count) + " " + std::string(count == 1 ? one : more);
   };
+  const auto more = [&](std::uint64_t count) {
+    if (count > 0) out += "and " + number(count, "remark", "remarks") + " more like these\n";
+  };
+  more(counts.problems_left_out);
+  for (const std::string& note : result.notes) out += printable(note) + '\n';
+  more(counts.notes_left_out);
   out += number(result.messages.size(), "message", "messages");
   if (counts.messages != result.messages.size()) out += " of " + std::to_string(counts.messages);
   out += ", " + number(counts.rows, "row", "rows") + " in " + number(counts.files, "file", "files");
@@ -250,6 +256,9 @@ void write_problems(const Result& result, TextStyle style, const Sink& sink) {
   }
   if (counts.unplaced_rows > 0) {
     out += ", " + paint.doubtful(number(counts.unplaced_rows, "row", "rows") + " of no message");
+  }
+  if (counts.untraced_rows > 0) {
+    out += ", " + paint.doubtful(number(counts.untraced_rows, "row", "rows") + " not traced");
   }
   out += '\n';
   sink(out);
