@@ -1,4 +1,5 @@
 // waybill trace: rebuilds what happened to messages from their logs.
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -58,7 +59,9 @@ trace::Result traced(const Arguments& arguments, Console& console) {
 int run(const Arguments& arguments, Console& console) {
   const std::string format = format_of(arguments);
   const trace::Result result = traced(arguments, console);
-  const trace::TextStyle style{console.colors(arguments.value("--color").value_or("auto"))};
+  constexpr std::size_t columns_max = 100;  // Longer lines are hard to read.
+  const trace::TextStyle style{console.colors(arguments.value("--color").value_or("auto")),
+                               std::min(console.columns(), columns_max)};
   const trace::Sink out = [&console](std::string_view text) { console.out(text); };
   if (format == "text") {
     trace::write_text(result, style, out);

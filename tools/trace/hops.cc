@@ -264,7 +264,10 @@ class HopFinder {
   // By `left`, then by `to`; a hop whose beginning is not known stands where it ended.
   void sort() {
     const auto when = [](const Hop& hop) {
-      return hop.left ? *hop.left : hop.arrived ? *hop.arrived : sim::Time::max();
+      const bool first = hop.never_responsible;  // Nothing comes before the client's hop.
+      return hop.left ? *hop.left
+             : first  ? sim::Time::min()
+                      : hop.arrived.value_or(sim::Time::max());
     };
     const auto rest = [](const Hop& hop) {
       const Evidence& row = *hop.evidence.begin();

@@ -96,9 +96,13 @@ void Index::take(const tracking::RawRow& row) {
   }
   record.message = group_of(row, message_id);
   Group& group = groups_[record.message];
-  if (arrival && !group.has_arrival) {
-    group.arrival = *arrival;
-    group.has_arrival = true;
+  if (!group.has_arrival) {
+    // Where a version has no latency, the store's context may tell.
+    const auto known = arrival || !from_submission(record)
+                           ? arrival
+                           : mapi_creation_time(row.text(Column::source_context));
+    group.has_arrival = known.has_value();
+    group.arrival = known.value_or(sim::Time{});
   }
   take_header(row, record, group);
   records_.push_back(record);

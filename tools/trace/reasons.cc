@@ -35,9 +35,13 @@ std::string reason_unknown(View& view, const RecipientBook::Entry& entry) {
     case Event::receive:
       return "received by " + writer + at + ", " + std::string(no_later);
     case Event::send:
-    case Event::sendexternal:
-      return "sent by " + writer + " to " + other + at + with_status(entry.last_status) +
-             ", no row of " + other + " about it in the given logs";
+    case Event::sendexternal: {
+      const std::string_view expected = row.queue == Queue::mailbox    ? "DELIVER"
+                                        : row.queue == Queue::internal ? "RECEIVE"
+                                                                       : "row";
+      return "sent by " + writer + " to " + other + at + with_status(entry.last_status) + ", no " +
+             std::string(expected) + " of " + other + " about it in the given logs";
+    }
     case Event::submit:
       return "submitted by " + writer + " to " + other + at + ", " + std::string(no_later);
     case Event::submitdefer:
@@ -49,6 +53,10 @@ std::string reason_unknown(View& view, const RecipientBook::Entry& entry) {
       return reason + ", " + std::string(no_later);
     case Event::haredirect:
       return writer + " had a shadow copy made on " + other + at + ", " + std::string(no_later);
+    case Event::haredirectfail:
+      return writer + " had no shadow copy made" + at + ", " + std::string(no_later);
+    case Event::resolve:
+      return "resolved by " + writer + at + ", " + std::string(no_later);
     case Event::hareceive:
       return writer + " keeps a shadow copy for " + other + " since " + sim::iso(row.time) + ", " +
              std::string(no_later);

@@ -124,7 +124,8 @@ std::string plain_words(const Result& result, const Record& row) {
 }  // namespace
 
 std::string place_of(const Result& result, const Record& row) {
-  return printable(text(Place{result.server(row.server), service_of(row)}));
+  const std::string_view server = result.server(row.server);
+  return printable(text(Place{server.empty() ? "?" : server, service_of(row)}));
 }
 
 std::string words_for(const Result& result, const Message& message, const Record& row) {

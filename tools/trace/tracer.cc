@@ -148,9 +148,10 @@ class Rebuilder {
   std::string reason_empty() {
     if (view_.rows().empty()) return {};
     const Record& row = *view_.rows().back();
+    const std::string_view server = view_.server(row.server);
     return "last seen in " + std::string(tracking::name(row.event)) + " of " +
-           std::string(view_.server(row.server)) + " at " + sim::iso(row.time) +
-           ", no row with its recipients in the given logs";
+           std::string(server.empty() ? "a server without a name" : server) + " at " +
+           sim::iso(row.time) + ", no row with its recipients in the given logs";
   }
 
   // By time, file, offset; continuations go to the end. Returns how many rows there are.

@@ -20,7 +20,8 @@ void write_json(const Result& result, const Sink& sink);
 void append_json(std::string& out, const Result& result, const Message& message);
 
 struct TextStyle {
-  bool color = false;  // ANSI colours.
+  bool color = false;         // ANSI colours.
+  std::size_t columns = 100;  // Lines are broken there, at blanks; 80 at least.
 };
 // A timeline per message, then what the reader could not take.
 void write_text(const Result& result, TextStyle style, const Sink& sink);

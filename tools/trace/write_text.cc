@@ -13,13 +13,17 @@ namespace {
 using tracking::Column;
 using tracking::Event;
 
-constexpr std::size_t line_width = 100;
 constexpr std::size_t label_width = 13;
+// Of a step: the indent, the clock, the time since the start, two blanks.
+constexpr std::size_t place_column = 2 + 12 + 13 + 2;
 
 class TextWriter {
  public:
   TextWriter(const Result& result, TextStyle style)
-      : result_(result), paint_(style.color), rows_(result) {}
+      : result_(result),
+        paint_(style.color),
+        columns_(std::max<std::size_t>(style.columns, 80)),
+        rows_(result) {}
 
   std::string write(const Message& message) {
     out_.clear();
@@ -37,6 +41,11 @@ class TextWriter {
   }
 
  private:
+  // Where the parts of a step begin.
+  struct Columns {
+    std::size_t event = 0, words = 0, where = 0;
+  };
+
   void label(std::string_view name) {
     out_ += "  " + paint_.dim(name);
     pad(out_, name.size() + 2, label_width);
@@ -63,17 +72,33 @@ class TextWriter {
   }
 
   void steps(const Message& message) {
-    std::size_t places = 0;
+    std::size_t places = 0, events = 0, wheres = 0;
     for (const std::uint32_t number : message.rows) {
-      places = std::max(places, width(place_of(result_, result_.row(number))));
+      const Record& row = result_.row(number);
+      places = std::max(places, width(place_of(result_, row)));
+      events = std::max(events, event_of(row).size());
+      wheres = std::max(wheres, width(where_of(row)));
     }
+    Columns at;
+    at.event = place_column + places + 2;
+    at.words = at.event + events + 2;
+    at.where = std::min(at.event, columns_ > wheres + 4 ? columns_ - wheres : 4);
     for (const std::uint32_t number : result_.causal_rows(message)) {
-      step(message, result_.row(number), places);
+      step(message, result_.row(number), at);
     }
     out_ += '\n';
   }
 
-  void step(const Message& message, const Record& row, std::size_t places) {
+  std::string where_of(const Record& row) const {
+    return result_.file_name(row.file) + ":" + std::to_string(row.offset);
+  }
+
+  std::string event_of(const Record& row) const {
+    const bool unknown = row.event == Event::other && row.detail != 0;
+    return unknown ? printable(result_.text(row.detail)) : std::string(tracking::name(row.event));
+  }
+
+  void step(const Message& message, const Record& row, const Columns& at) {
     const auto day = std::chrono::floor<std::chrono::days>(row.time);
     if (day != day_) out_ += "  " + paint_.dim(utc(row.time).substr(0, 10)) + '\n';
     day_ = day;
@@ -83,23 +108,19 @@ class TextWriter {
     out_ += paint_.dim(since) + "  ";
     const std::string place = place_of(result_, row);
     out_ += paint_.place(place);
-    pad(out_, width(place), places + 2);
-    const bool unknown = row.event == Event::other && row.detail != 0;
-    const std::string event =
-        unknown ? printable(result_.text(row.detail)) : std::string(tracking::name(row.event));
+    pad(out_, width(place), at.event - place_column);
+    const std::string event = event_of(row);
     out_ += event;
-    pad(out_, event.size(), 15);
-    const std::size_t column = 2 + 12 + 13 + 2 + places + 2 + 15;
-    const std::string words = words_for(result_, message, row);
-    wrapped(words, column);
-    const std::string where = result_.file_name(row.file) + ":" + std::to_string(row.offset);
-    pad(out_, 0, 2 + 12 + 13 + 2 + places + 2);
-    out_ += paint_.dim(where) + '\n';
+    pad(out_, event.size(), at.words - at.event);
+    wrapped(words_for(result_, message, row), at.words);
+    pad(out_, 0, at.where);
+    out_ += paint_.dim(where_of(row)) + '\n';
   }
 
   // Words from `column` on, broken at blanks where the line would grow too long.
   void wrapped(std::string_view text, std::size_t column) {
-    const std::size_t room = column + 20 < line_width ? line_width - column : 20;
+    constexpr std::size_t room_min = 12;
+    const std::size_t room = column + room_min < columns_ ? columns_ - column : room_min;
     while (width(text) > room) {
       std::size_t cut = text.rfind(' ', room);
       if (cut == std::string_view::npos || cut == 0) cut = text.find(' ', room);
@@ -130,7 +151,8 @@ class TextWriter {
         detail("asked for " + printable(*recipient.asked));
       }
       for (const std::string_view via : recipient.via) detail("by way of " + printable(via));
-      if (!recipient.status.empty()) detail(printable(recipient.status));
+      const bool said = recipient.reason.find(recipient.status) != std::string::npos;
+      if (!recipient.status.empty() && !said) detail(printable(recipient.status));
       if (!recipient.reason.empty()) detail(printable(recipient.reason));
     }
     if (!message.reason.empty()) {
@@ -138,7 +160,6 @@ class TextWriter {
       out_ += "  " + paint_.doubtful(none ? "no recipient known" : "not all of it") + '\n';
       detail(message.reason);
     }
-    out_ += '\n';
   }
 
   void detail(std::string_view text) {
@@ -148,6 +169,7 @@ class TextWriter {
 
   void hops(const Message& message) {
     if (message.hops.empty()) return;
+    out_ += '\n';
     std::size_t longest = 0;
     for (const Hop& hop : message.hops) longest = std::max(longest, width(route(hop)));
     std::string_view title = "hops";
@@ -192,7 +214,7 @@ class TextWriter {
       label("time went");
       out_ += duration_text(row.time - *latency.arrival) + " until " +
               std::string(tracking::name(row.event)) + " of " +
-              printable(result_.server(row.server)) + '\n';
+              printable(result_.server(row.server)) + "; its parts in ms\n";
       for (const LatencyHop& hop : latency.hops) share(hop);
     }
   }
@@ -206,16 +228,27 @@ class TextWriter {
     const std::string total = duration_text(hop.total);
     if (total.size() < 10) pad(out_, total.size(), 10);
     out_ += total + "  ";
-    std::string parts;
+    constexpr std::size_t column = label_width + 18 + 10 + 2;
+    std::size_t used = column;
     for (const LatencyPart& part : hop.parts) {
-      if (!parts.empty()) parts += ", ";
-      parts += printable(part.code) + " " + std::to_string(part.duration.count() / 1000);
+      const bool last = &part == &hop.parts.back();
+      const std::string text = printable(part.code) + " " +
+                               std::to_string(part.duration.count() / 1000) + (last ? "" : ",");
+      if (used > column && used + 1 + width(text) > columns_) {
+        out_ += '\n';
+        pad(out_, 0, column);
+        used = column;
+      }
+      if (used > column) out_ += ' ';
+      out_ += text;
+      used += width(text) + (used > column ? 1 : 0);
     }
-    wrapped(parts, label_width + 18 + 10 + 2);
+    out_ += '\n';
   }
 
   const Result& result_;
   Paint paint_;
+  std::size_t columns_;
   RowsAgain rows_;
   std::string out_;
   sim::Time start_;

@@ -35,7 +35,7 @@ TEST(TraceGaps, DoesNotClaimDeliveryFromSendAlone) {
   const Result result = traced(logs);
   EXPECT_THAT(outcomes(result.messages[0]), ElementsAre("e15009@fabrikam.com unknown"));
   EXPECT_THAT(result.messages[0].recipients[0].reason,
-              EndsWith("no row of MBX13 about it in the given logs"));
+              EndsWith("no DELIVER of MBX13 about it in the given logs"));
 }
 
 TEST(TraceGaps, TellsADeliveryWithoutTheHubsLog) {

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "tests/tools/trace/logs.h"
+#include "tools/trace/text_parts.h"
 
 namespace trace::test {
 namespace {
@@ -108,11 +109,26 @@ TEST(TraceCmdlet, ListsPropertiesByName) {
   EXPECT_THAT(text, HasSubstr("EventData               : {[MailboxDatabaseName, DB01], "));
 }
 
+TEST(TraceText, KeepsTheWidthOfTheWindow) {
+  Logs logs;
+  logs.plain_message();
+  for (const std::size_t columns : {std::size_t{80}, std::size_t{100}, std::size_t{120}}) {
+    std::string text;
+    write_text(traced(logs), {.color = false, .columns = columns},
+               [&](std::string_view piece) { text += piece; });
+    std::istringstream lines(text);
+    std::size_t longest = 0;
+    for (std::string line; std::getline(lines, line);) longest = std::max(longest, width(line));
+    EXPECT_LE(longest, columns);
+    EXPECT_GT(longest, 70U);
+  }
+}
+
 TEST(TraceText, ShowsEachStepWithItsRow) {
   Logs logs;
   logs.plain_message();
   EXPECT_THAT(text_of(logs),
-              HasSubstr("  14:03:11.396      +525 ms  MBX11/delivery    DELIVER        delivered "
+              HasSubstr("  14:03:11.396      +525 ms  MBX11/delivery    DELIVER     delivered "
                         "to DB01\n"
                         "                                               "
                         "MBX11/MSGTRKMD2013062314-1.LOG:"));
