@@ -52,7 +52,7 @@ struct Mailbox {
   std::vector<std::string> proxy_addresses;  // Further addresses of the same mailbox.
   std::string database;
   std::string client_ip;    // The user's machine; empty if not told.
-  std::string client_type;  // "MOMT", "OWA", … (log-format 4.3).
+  std::string client_type;  // "MOMT", "OWA", … (FMT-24).
 };
 
 // A mail contact: an address of ours that stands for one outside. (RES-7)

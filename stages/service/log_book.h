@@ -50,6 +50,9 @@ class Members {
 };
 
 // The memory behind the lists of a row while it is put together.
+//
+// A row holds views. Texts that are given to it, or put into `row`, must live until LogBook::write
+// has returned; only those of datum(name, value) are copied. So must the draft itself.
 class RowDraft {
  public:
   explicit RowDraft(const Context& context) : context_(context) {}
@@ -58,9 +61,10 @@ class RowDraft {
 
   tracking::Row row;
 
-  // The item block: ids, size, subject, sender, return path, direction. (FMT-23)
+  // What rows of Transport and Delivery share: identity(), size and return path. The internal id
+  // is each service's own. (FMT-23)
   void item(const mail::Message& message, std::uint64_t bytes);
-  // The same without internal id and size, as SUBMIT has it.
+  // Both ids of the message, subject, sender and direction: all that SUBMIT has. (FMT-23)
   void identity(const mail::Message& message);
 
   void recipients(const std::vector<smtp::Recipient>& recipients);

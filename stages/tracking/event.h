@@ -7,7 +7,7 @@
 
 namespace tracking {
 
-// Exchange 2013's sources (log-format 4.2).
+// Exchange 2013's sources (FMT-21).
 enum class Source : std::uint8_t {
   smtp,
   pickup,
@@ -35,7 +35,7 @@ enum class Source : std::uint8_t {
   other,  // A name of another version: only from the reader.
 };
 
-// Exchange 2013's events (log-format 4.1).
+// Exchange 2013's events (FMT-21).
 enum class Event : std::uint8_t {
   receive,
   send,

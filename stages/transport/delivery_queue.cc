@@ -163,7 +163,7 @@ void DeliveryQueue::settle(QueuedCopy& copy, const smtp::Response& response, con
     where->push_back(index);
     status->push_back(response.status(i));
   }
-  // A mixed result writes SEND, then FAIL. INFERRED.
+  // A mixed result writes SEND, then FAIL. (FMT-20)
   if (!accepted.empty()) owner_.rows().send(copy, accepted, accepted_status, facts);
   if (!failed.empty()) owner_.rows().fail(copy, failed, failed_status, facts);
   const sim::Time now = context_.now();

@@ -33,7 +33,7 @@ struct Latency {
 
 Latency parse_latency(std::string_view text);
 
-// Which kind of queue a message left a Transport server by (log-format: QDM, QDI, QDE).
+// Which kind of queue a message left a Transport server by (FMT-11: QDM, QDI, QDE).
 enum class Queue : std::uint8_t { unknown, mailbox, internal, external };
 
 // What joining needs of a latency string, without allocation.
