@@ -61,6 +61,7 @@ struct LogReader::Impl {
       row.offset_ = lines.offset();
       row.line_ = line;
       row.columns_ = index.columns;
+      row.is_cut_ = is_cut;
       ++rows;
       return true;
     }

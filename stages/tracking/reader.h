@@ -77,6 +77,8 @@ class RawRow {
   std::uint64_t line() const { return line_; }       // From 1.
   std::string_view bytes() const { return bytes_; }  // The line without its line end.
   std::size_t columns() const { return columns_; }
+  // The file ends in it, without a line end: the last field may be cut.
+  bool is_cut() const { return is_cut_; }
 
  private:
   friend class LogReader;
@@ -98,6 +100,7 @@ class RawRow {
   std::uint64_t offset_ = 0;
   std::uint64_t line_ = 0;
   std::size_t columns_ = 0;
+  bool is_cut_ = false;
   const std::uint32_t* starts_ = nullptr;  // As in LineIndex.
   const FieldMap* map_ = nullptr;
   RowScratch* scratch_ = nullptr;

@@ -54,7 +54,7 @@ void extract_receive(const tracking::RawRow& row, Texts& texts, Servers& servers
     return;
   }
   record.peer_name = texts.id(row.text(Column::client_hostname));
-  const std::string_view custom = row.text(Column::custom_data);
+  const std::string_view custom = custom_data_of(row);
   const std::string_view client = custom_value(custom, "ProxiedClientIPAddress");
   if (!client.empty() || !custom_value(custom, "ProxyHop1").empty()) {
     record.flags |= Record::proxied | Record::first_hop;
@@ -64,6 +64,7 @@ void extract_receive(const tracking::RawRow& row, Texts& texts, Servers& servers
   }
   const std::string_view security = row.text(Column::message_info);
   if (security.size() > 2 && security[2] == 'A') record.flags |= Record::anonymous;
+  if (security.starts_with("00A")) record.flags |= Record::outside;
 }
 
 std::vector<Record> extract_redirect(const tracking::RawRow& row, Servers& servers,
@@ -97,7 +98,7 @@ void extract_special(const tracking::RawRow& row, Texts& texts, Record& record) 
     case Event::duplicatedeliver: {
       const std::string_view context = row.text(Column::source_context);
       record.session = static_cast<std::uint32_t>(hash_of(context.substr(0, context.find(';'))));
-      record.detail = texts.id(custom_value(row.text(Column::custom_data), "MailboxDatabaseName"));
+      record.detail = texts.id(custom_value(custom_data_of(row), "MailboxDatabaseName"));
       break;
     }
     case Event::transfer:
@@ -109,7 +110,7 @@ void extract_special(const tracking::RawRow& row, Texts& texts, Record& record) 
       record.detail = texts.id(row.text(Column::reference));
       break;
     case Event::submitfail:
-      record.detail = texts.id(smtp_response(row.text(Column::custom_data)));
+      record.detail = texts.id(smtp_response(custom_data_of(row)));
       [[fallthrough]];
     case Event::submit:
     case Event::submitdefer:
@@ -134,6 +135,13 @@ void extract_special(const tracking::RawRow& row, Texts& texts, Record& record) 
 }
 
 }  // namespace
+
+std::string_view custom_data_of(const tracking::RawRow& row) {
+  const std::string_view text = row.text(Column::custom_data);
+  if (!row.is_cut()) return text;
+  const std::size_t end = text.rfind(';');
+  return end == std::string_view::npos ? std::string_view{} : text.substr(0, end);
+}
 
 std::vector<Record> extract(const tracking::RawRow& row, std::string_view folder, Texts& texts,
                             Servers& servers, Record& record) {
@@ -168,7 +176,8 @@ std::vector<Record> extract(const tracking::RawRow& row, std::string_view folder
 std::optional<sim::Time> take_latency(const tracking::RawRow& row, Record& record) {
   if (record.event == Event::receive || record.event == Event::defer) return std::nullopt;
   const std::string_view text = row.text(Column::message_info);
-  if (text.empty()) return std::nullopt;
+  // In 2007's rows it is the last field.
+  if (text.empty() || (row.is_cut() && !row.has(Column::custom_data))) return std::nullopt;
   const LastHop last = parse_last_hop(text);
   const bool delivers = record.event == Event::deliver || record.event == Event::duplicatedeliver;
   const bool submits = record.event == Event::submit || record.event == Event::notifymapi;

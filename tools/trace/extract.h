@@ -17,4 +17,7 @@ std::vector<Record> extract(const tracking::RawRow& row, std::string_view folder
 // Its arrival if it has one; sets it on the way.
 std::optional<sim::Time> take_latency(const tracking::RawRow& row, Record& record);
 
+// As the file has it, without a last member that may be cut.
+std::string_view custom_data_of(const tracking::RawRow& row);
+
 }  // namespace trace

@@ -37,6 +37,7 @@ class HopFinder {
       if (is_send(*rows_[i]) && view_.use(i) == SendUse::unresolved) send(i);
     }
     submissions_without_receive();
+    open_ends();
     sort();
     message_.hops.assign(hops_.begin(), hops_.end());
   }
@@ -60,10 +61,7 @@ class HopFinder {
       view_.use(found) = SendUse::to_delivery;
       hop.evidence.add(evidence(*rows_[found], Rule::deliver_then_send));
     }
-    if (row.peer == 0) {
-      hop.from = {};
-      hop.reason = "DELIVER names no client";
-    }
+    if (row.peer == 0) hop.from = {};
     hops_.push_back(std::move(hop));
   }
 
@@ -204,11 +202,10 @@ class HopFinder {
 
   void from_elsewhere(const Record& row, Hop& hop) {
     const std::string_view client = view_.text(row.client_ip != 0 ? row.client_ip : row.peer_name);
-    if (client.empty()) {
-      hop.reason = "RECEIVE names no client";
-    } else if (row.is(Record::anonymous)) {
+    if (client.empty()) return;
+    if (row.is(Record::outside)) {
       hop.from = {client, Service::none};
-    } else if (row.is(Record::later_hop) && row.peer != 0) {
+    } else if (row.is(Record::later_hop) && !row.is(Record::anonymous) && row.peer != 0) {
       hop.from = {view_.server(row.peer), Service::transport};
     } else {
       const std::string_view server = view_.server(row.peer);
@@ -258,6 +255,16 @@ class HopFinder {
       hop.to = {view_.server(row->peer), Service::transport};
       hop.evidence.add(evidence(*row, Rule::send));
       hops_.push_back(std::move(hop));
+    }
+  }
+
+  // Ends whose host no row names.
+  void open_ends() {
+    std::erase_if(hops_,
+                  [](const Hop& hop) { return hop.from.host.empty() && hop.to.host.empty(); });
+    for (Hop& hop : hops_) {
+      if (!hop.from.host.empty() && !hop.to.host.empty()) continue;
+      hop.reason = "the row that shows it does not name the other end";
     }
   }
 

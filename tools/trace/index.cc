@@ -72,6 +72,7 @@ void Index::take(const tracking::RawRow& row) {
                   "\", expected a time; the row is left out");
     return;
   }
+  if (row.is_cut()) note(row, "the file ends in this row without a line end; it may be cut");
   Record record;
   record.time = *time;
   record.file = file_;
@@ -155,7 +156,7 @@ void Index::take_notify(const tracking::RawRow& row, Record& record) {
   const auto number = static_cast<std::uint32_t>(records_.size());
   records_.push_back(record);
   const std::string_view event = mapi_event(row.text(Column::source_context));
-  const std::string_view item = custom_value(row.text(Column::custom_data), "ItemEntryId");
+  const std::string_view item = custom_value(custom_data_of(row), "ItemEntryId");
   const auto offer = [&](std::string_view text, HashMap& pending, HashMap& waiting) {
     if (text.empty()) return;
     const std::uint64_t key = mixed(hash_of(text), record.server);
@@ -201,7 +202,7 @@ void Index::join_notify(const tracking::RawRow& row, const Record& record) {
     join(notify_by_event_, waiting_by_event_, mixed(hash_of(event), record.server), record.message);
   }
   if (record.event != Event::receive) return;
-  const std::string_view item = custom_value(row.text(Column::custom_data), "ItemEntryId");
+  const std::string_view item = custom_value(custom_data_of(row), "ItemEntryId");
   if (!item.empty()) {
     join(notify_by_item_, waiting_by_item_, mixed(hash_of(item), record.server), record.message);
   }

@@ -19,6 +19,7 @@ struct Record {
     intra = 4,         // SEND by the connector inside the organisation.
     continuation = 8,  // A further shadow copy of the row before; not a row of its own.
     first_hop = 16,    // RECEIVE by the first Transport server that saw the message.
+    outside = 64,      // RECEIVE from a client that is no server of ours and gave no proof.
     later_hop = 32,    // RECEIVE of what another Transport server had already seen.
   };
   static constexpr std::int32_t no_span = -1;

@@ -71,23 +71,27 @@ void View::load(std::span<const std::uint32_t> numbers) {
   intake_ = find_intake();
 }
 
-// A log that was given twice under two names tells nothing twice.
+// A log that was given twice under two names tells nothing twice. One of the two may be cut, and
+// lack what custom data tells.
 void View::leave_out_copies() {
   const auto same = [](const Record& a, const Record& b) {
     const auto key = [](const Record& row) {
       return std::tuple(row.event, row.source, row.server, row.peer, row.internal_id, row.other_id,
-                        row.recipients, row.statuses, row.related, row.detail, row.session,
-                        row.bytes, row.total, row.sending, row.queue, row.flags);
+                        row.recipients, row.statuses, row.related, row.session, row.bytes,
+                        row.total, row.sending, row.queue);
     };
-    return key(a) == key(b);
+    const bool details = a.detail == b.detail || a.detail == 0 || b.detail == 0;
+    return key(a) == key(b) && details;
   };
   std::size_t kept = 0;
   for (const Record* row : rows_) {
-    bool copy = false;
-    for (std::size_t i = kept; i > 0 && !copy && rows_[i - 1]->time == row->time; --i) {
-      copy = same(*rows_[i - 1], *row);
+    std::size_t copy = kept;
+    while (copy > 0 && rows_[copy - 1]->time == row->time && !same(*rows_[copy - 1], *row)) --copy;
+    if (copy == 0 || rows_[copy - 1]->time != row->time) {
+      rows_[kept++] = row;
+    } else if (row->detail > rows_[copy - 1]->detail || row->flags > rows_[copy - 1]->flags) {
+      rows_[copy - 1] = row;
     }
-    if (!copy) rows_[kept++] = row;
   }
   rows_.resize(kept);
 }

@@ -191,10 +191,10 @@ class TextWriter {
     }
   }
 
-  static std::string route(const Hop& hop) {
-    const std::string from = hop.from.host.empty() ? "?" : printable(text(hop.from));
-    return from + " → " + printable(text(hop.to));
+  static std::string shown(const Place& place) {
+    return place.host.empty() ? "?" : printable(text(place));
   }
+  static std::string route(const Hop& hop) { return shown(hop.from) + " → " + shown(hop.to); }
 
   // The latency strings of rows that tell of the whole way.
   void shares(const Message& message) {
