@@ -109,11 +109,11 @@ void extract_special(const tracking::RawRow& row, Texts& texts, Record& record) 
     case Event::dsn:
       record.detail = texts.id(row.text(Column::reference));
       break;
+    case Event::submitdefer:
     case Event::submitfail:
       record.detail = texts.id(smtp_response(custom_data_of(row)));
       [[fallthrough]];
     case Event::submit:
-    case Event::submitdefer:
       record.original_ip = texts.id(row.text(Column::original_client_ip));
       break;
     case Event::hadiscard:

@@ -46,7 +46,8 @@ std::string reason_unknown(View& view, const RecipientBook::Entry& entry) {
       return "submitted by " + writer + " to " + other + at + ", " + std::string(no_later);
     case Event::submitdefer:
     case Event::submitfail:
-      return "submission by " + writer + " did not succeed" + at + ", " + std::string(no_later);
+      return "submission by " + writer + " did not succeed" + at +
+             with_status(view.text(row.detail)) + ", " + std::string(no_later);
     case Event::defer:
       reason = "deferred by " + writer + at + with_status(entry.last_status);
       if (row.detail != 0) reason += " until " + std::string(view.text(row.detail));

@@ -74,9 +74,9 @@ std::string plain_words(const Result& result, const Record& row) {
     case Event::submit:
       return "accepted by " + peer;
     case Event::submitdefer:
-      return "submission put off";
+      return "submission put off" + (detail.empty() ? "" : ": " + detail);
     case Event::submitfail:
-      return "submission failed";
+      return "submission failed" + (detail.empty() ? "" : ": " + detail);
     case Event::hareceive:
       return "shadow copy kept for " + peer;
     case Event::haredirect:

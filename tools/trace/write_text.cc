@@ -140,8 +140,10 @@ class TextWriter {
       const std::string outcome{name(recipient.outcome)};
       out_ += paint_.outcome(recipient.outcome, outcome);
       std::string rest;
-      if (!recipient.server.empty()) rest += " on " + printable(recipient.server);
-      if (recipient.outcome == Outcome::relayed) rest = " to " + printable(recipient.server);
+      const std::string_view to = recipient.outcome == Outcome::relayed     ? " to "
+                                  : recipient.outcome == Outcome::duplicate ? ", already on "
+                                                                            : " on ";
+      if (!recipient.server.empty()) rest += std::string(to) + printable(recipient.server);
       if (!recipient.database.empty()) rest += ", " + printable(recipient.database);
       if (recipient.time && message.submitted) {
         rest += ", after " + duration_text(*recipient.time - *message.submitted);
@@ -152,7 +154,7 @@ class TextWriter {
       }
       for (const std::string_view via : recipient.via) detail("by way of " + printable(via));
       const bool said = recipient.reason.find(recipient.status) != std::string::npos;
-      if (!recipient.status.empty() && !said) detail(printable(recipient.status));
+      if (!said) detail(printable(recipient.status));  // An empty one is found everywhere.
       if (!recipient.reason.empty()) detail(printable(recipient.reason));
     }
     if (!message.reason.empty()) {
@@ -261,40 +263,6 @@ void write_text(const Result& result, TextStyle style, const Sink& sink) {
   TextWriter writer{result, style};
   for (const Message& message : result.messages) sink(writer.write(message));
   write_problems(result, style, sink);
-}
-
-void write_problems(const Result& result, TextStyle style, const Sink& sink) {
-  const Paint paint{style.color};
-  std::string out;
-  for (const Problem& problem : result.problems) {
-    const std::string place = problem.file + ":" + std::to_string(problem.line) + ": ";
-    const std::string sentence = printable(problem.sentence);
-    out += place + (problem.lost ? paint.bad(sentence) : sentence) + '\n';
-  }
-  const Counts& counts = result.counts;
-  const auto number = [](std::uint64_t count, std::string_view one, std::string_view more) {
-    return std::to_string(count) + " " + std::string(count == 1 ? one : more);
-  };
-  const auto more = [&](std::uint64_t count) {
-    if (count > 0) out += "and " + number(count, "remark", "remarks") + " more like these\n";
-  };
-  more(counts.problems_left_out);
-  for (const std::string& note : result.notes) out += printable(note) + '\n';
-  more(counts.notes_left_out);
-  out += number(result.messages.size(), "message", "messages");
-  if (counts.messages != result.messages.size()) out += " of " + std::to_string(counts.messages);
-  out += ", " + number(counts.rows, "row", "rows") + " in " + number(counts.files, "file", "files");
-  if (counts.unread_lines > 0) {
-    out += ", " + paint.bad(number(counts.unread_lines, "line", "lines") + " not read");
-  }
-  if (counts.unplaced_rows > 0) {
-    out += ", " + paint.doubtful(number(counts.unplaced_rows, "row", "rows") + " of no message");
-  }
-  if (counts.untraced_rows > 0) {
-    out += ", " + paint.doubtful(number(counts.untraced_rows, "row", "rows") + " not traced");
-  }
-  out += '\n';
-  sink(out);
 }
 
 }  // namespace trace

@@ -109,6 +109,24 @@ TEST(TraceCmdlet, ListsPropertiesByName) {
   EXPECT_THAT(text, HasSubstr("EventData               : {[MailboxDatabaseName, DB01], "));
 }
 
+TEST(TraceText, SaysWhyASubmissionWasPutOff) {
+  Logs logs;
+  logs.taken(187, "MBX11");
+  logs.row("MBX11/MSGTRKMS2013062314-1.LOG", 300, "STOREDRIVER", "SUBMITDEFER",
+           {{Column::message_id, logs.mail.id},
+            {Column::network_message_id, logs.mail.network_id},
+            {Column::client_hostname, "MBX11"},
+            {Column::recipient_address, logs.mail.to},
+            {Column::custom_data,
+             "S:DiagnosticInfo=Error: RetrySmtp, Diagnostic Information: Stage:SubmitMailItem, "
+             "SmtpResponse:451-4.4.0 Try later"}});
+  EXPECT_THAT(text_of(logs), HasSubstr("submission put off: 451 4.4.0 Try later"));
+  EXPECT_THAT(
+      json(traced(logs)),
+      HasSubstr("submission by MBX11 did not succeed at 2013-06-23T14:03:11.171Z (451 4.4.0 "
+                "Try later), no later row"));
+}
+
 TEST(TraceText, KeepsTheWidthOfTheWindow) {
   Logs logs;
   logs.plain_message();
