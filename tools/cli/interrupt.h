@@ -5,7 +5,8 @@ namespace cli {
 
 struct Interrupted {};
 
-// From now on SIGINT and SIGTERM only set a flag. Safe to call more than once.
+// From now on the first SIGINT, SIGTERM or SIGHUP only sets a flag; the second ends the program.
+// Safe to call more than once.
 void watch_for_interrupt();
 
 // Throws Interrupted if one came since watch_for_interrupt().

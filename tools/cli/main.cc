@@ -1,6 +1,7 @@
 // The program: finds the command, runs it, and turns what went wrong into one line and a status.
 #include <csignal>
 #include <exception>
+#include <filesystem>
 #include <string>
 #include <system_error>
 #include <vector>
@@ -46,6 +47,9 @@ int main(int argc, char** argv) {
   } catch (const cli::Interrupted&) {
     console.err("waybill: interrupted\n");
     return status_interrupted;
+  } catch (const std::filesystem::filesystem_error& error) {
+    // Its own text begins with the name of a function of the library.
+    console.err("waybill: " + error.path1().string() + ": " + error.code().message() + "\n");
   } catch (const std::exception& error) {
     console.err("waybill: " + std::string(error.what()) + "\n");
   }

@@ -1,10 +1,13 @@
 // Reads the command line with CLI11, the one file that includes it: it is slow to compile.
 #include "tools/cli/parse.h"
 
+#include <algorithm>
+
 #include <CLI/CLI.hpp>
 
 #include "tools/cli/not_among.h"
 #include "tools/input/input_error.h"
+#include "tools/input/words.h"
 
 namespace cli {
 namespace {
@@ -49,6 +52,17 @@ void describe(::CLI::App& app, const Command& command, Storage& storage) {
   if (command.positional) app.add_option(command.positional->name, storage.positionals);
 }
 
+// "; "S.toml" is the value of --seed": why there is no positional, perhaps.
+std::string taken_as_value(const Command& command, const Arguments& arguments) {
+  std::string text;
+  for (const Option& option : command.options) {
+    const auto value = arguments.value(option.name);
+    if (!value) continue;
+    text += "; " + input::in_quotes(*value) + " was taken for the value of " + option.name;
+  }
+  return text;
+}
+
 void check_values(const Command& command, const Arguments& arguments) {
   for (const Option& option : command.options) {
     const auto value = arguments.value(option.name);
@@ -63,12 +77,15 @@ void check_values(const Command& command, const Arguments& arguments) {
     const std::string wanted = positional.choices.empty()
                                    ? "expected " + positional.name
                                    : "expected " + one_of(positional.choices);
-    refuse("found no " + positional.name + " after `waybill " + command.name + "`, " + wanted);
+    refuse("found no " + positional.name + " after `waybill " + command.name + "`, " + wanted +
+           taken_as_value(command, arguments));
   }
   if (!positional.many && given.size() > 1) {
     refuse("found \"" + given[1] + "\", expected nothing after \"" + given[0] + "\"");
   }
   for (const std::string& value : given) {
+    if (value.empty())
+      refuse("found \"\" after `waybill " + command.name + "`, expected " + positional.name);
     if (!positional.choices.empty()) {
       require_among("after `waybill " + command.name + "`", value, positional.choices);
     }
@@ -89,6 +106,32 @@ Arguments arguments_of(const ::CLI::App& app, const Command& command, const Stor
   return arguments;
 }
 
+// CLI11 takes any next word for an option's value, were it another option.
+void refuse_swallowed_words(const std::vector<std::string>& words, const Command& command) {
+  const std::vector<std::string> names = option_names(command);
+  const auto is_option = [&](const std::string& word) {
+    return std::find(names.begin(), names.end(), word) != names.end();
+  };
+  const auto dashes = std::find(words.begin() + 1, words.end(), "--");
+  for (auto word = words.begin() + 1; word != dashes; ++word) {
+    for (const Option& option : command.options) {
+      if (option.value.empty()) continue;
+      const bool at_end = *word == option.name && word + 1 == words.end();
+      if (at_end || *word == option.name + "=") {
+        refuse("found no value after " + option.name + ", expected " + option.value);
+      }
+      if (*word != option.name || !(word + 1)->starts_with("--")) continue;
+      refuse("found \"" + *(word + 1) + "\" after " + option.name + ", expected " + option.value +
+             "; if it is the value, write " + option.name + "=" + *(word + 1));
+    }
+  }
+  const auto behind = std::find_if(dashes, words.end(), is_option);
+  if (behind == words.end()) return;
+  refuse("found " + *behind + " behind \"--\", where every word is a " +
+         (command.positional ? command.positional->name : "name") +
+         ", expected it before; a file of that name is ./" + *behind);
+}
+
 // Says which option has too many or too few values: CLI11's own words do not name it.
 void refuse_values(const std::vector<std::string>& words, const Command& command) {
   for (const Option& option : command.options) {
@@ -100,10 +143,6 @@ void refuse_values(const std::vector<std::string>& words, const Command& command
       const bool with_value = name.size() < words[i].size();
       if (option.value.empty() && with_value) {
         refuse("found a value for " + option.name + ", expected none");
-      }
-      const bool missing = i + 1 == words.size() || words[i + 1].starts_with("--");
-      if (!option.value.empty() && !with_value && missing) {
-        refuse("found no value after " + option.name + ", expected " + option.value);
       }
     }
     if (times > 1) refuse("found " + option.name + " twice, expected it once");
@@ -137,6 +176,7 @@ Invocation parse(const std::vector<std::string>& words, const std::vector<Comman
     }
     require_among("as a command", name, command_names(commands));
   }
+  refuse_swallowed_words(words, *invocation.command);
   ::CLI::App app;
   Storage storage;
   describe(app, *invocation.command, storage);

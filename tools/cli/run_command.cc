@@ -23,11 +23,14 @@ namespace {
 std::optional<std::uint64_t> seed_of(const Arguments& arguments) {
   const auto text = arguments.value("--seed");
   if (!text) return std::nullopt;
-  std::uint64_t seed = 0;
+  // As in a scenario, whose integers are TOML's: signed, of 64 bits.
+  std::int64_t seed = 0;
   const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), seed);
-  if (error == std::errc{} && end == text->data() + text->size()) return seed;
+  if (error == std::errc{} && end == text->data() + text->size() && seed >= 0) {
+    return static_cast<std::uint64_t>(seed);
+  }
   throw input::InputError("waybill: found " + input::in_quotes(*text) +
-                          " for --seed, expected a whole number from 0 to 2^64-1");
+                          " for --seed, expected an integer from 0 to 9223372036854775807");
 }
 
 std::optional<sim::Duration> duration_of(const Arguments& arguments) {

@@ -33,6 +33,12 @@ std::size_t slip_max(std::size_t length) {
   return length <= 8 ? 2 : 3;
 }
 
+// Of a very short name only a forgotten letter counts: "rn" for "run".
+bool is_letter_short(std::string_view found, std::string_view name) {
+  return !found.empty() && found.size() <= 2 && name.size() == found.size() + 1 &&
+         edit_distance(found, name) == 1;
+}
+
 }  // namespace
 
 std::string lower(std::string_view text) {
@@ -90,6 +96,7 @@ std::string_view nearest(std::string_view found, const std::vector<std::string_v
   std::size_t best_distance = slip_max(found.size()) + 1;
   std::string_view best;
   for (const auto name : known) {
+    if (best.empty() && is_letter_short(found, name)) best = name;
     const std::size_t longer = std::max(name.size(), found.size());
     if (longer - std::min(name.size(), found.size()) >= best_distance) continue;
     const std::size_t distance = edit_distance(found, name);

@@ -76,15 +76,22 @@ TEST(Mistakes, EveryMistakeOfAScenarioHasItsPlace) {
 TEST(Mistakes, BadSeedAndDuration) {
   const Folder folder;
   const std::string run = "waybill run $SCENARIOS/article/two-users-one-server.toml ";
-  expect_refusal(folder, run + "--seed x",
-                 "waybill: found \"x\" for --seed, expected a whole number from 0 to 2^64-1");
-  expect_refusal(folder, run + "--seed 18446744073709551616",
-                 "waybill: found \"18446744073709551616\" for --seed, expected a whole number "
-                 "from 0 to 2^64-1");
+  for (const std::string seed : {"x", "-1", "1.5", "9223372036854775808"}) {
+    expect_refusal(folder, run + "--seed " + seed,
+                   "waybill: found \"" + seed +
+                       "\" for --seed, expected an integer from 0 to 9223372036854775807");
+  }
   expect_refusal(folder, run + "--duration 5",
                  "waybill: found \"5\" for --duration, expected a duration like \"90s\" or "
                  "\"1h30min\"");
   EXPECT_EQ(folder.listing(), "");
+}
+
+TEST(Mistakes, OutBelowAFile) {
+  const Folder folder;
+  folder.write("file", "");
+  expect_refusal(folder, "waybill run $SCENARIOS/article/two-users-one-server.toml --out file/x",
+                 "waybill: file: Not a directory");
 }
 
 TEST(Mistakes, TwoStoriesForOnePlace) {

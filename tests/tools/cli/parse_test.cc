@@ -56,7 +56,7 @@ TEST(Parse, TellsWhatWasNotGiven) {
 }
 
 TEST(Parse, TakesEverythingAfterTwoDashesAsPositionals) {
-  EXPECT_THAT(parsed({"run", "--", "--out"}).arguments.positionals, ElementsAre("--out"));
+  EXPECT_THAT(parsed({"run", "--", "-x", "--y"}).arguments.positionals, ElementsAre("-x", "--y"));
 }
 
 TEST(Parse, OffersHelpWithoutAnyWords) { EXPECT_EQ(parsed({}).command, nullptr); }
@@ -90,6 +90,41 @@ TEST(Parse, RefusesAValueThatIsNoChoice) {
 TEST(Parse, RefusesAnOptionWithoutItsValue) {
   EXPECT_EQ(refused({"run", "a.toml", "--out"}),
             "waybill: found no value after --out, expected DIR");
+}
+
+TEST(Parse, RefusesAnOptionWithAnEmptyValue) {
+  EXPECT_EQ(refused({"run", "a.toml", "--out="}),
+            "waybill: found no value after --out, expected DIR");
+}
+
+TEST(Parse, RefusesAnOptionThatSwallowsAnother) {
+  EXPECT_EQ(refused({"run", "a.toml", "--out", "--quiet"}),
+            "waybill: found \"--quiet\" after --out, expected DIR; if it is the value, write "
+            "--out=--quiet");
+  EXPECT_EQ(parsed({"run", "a.toml", "--out=--quiet"}).arguments.value("--out"), "--quiet");
+}
+
+TEST(Parse, ExplainsWhereTheScenarioWent) {
+  EXPECT_EQ(
+      refused({"run", "--out", "a.toml"}),
+      "waybill: found no SCENARIO after `waybill run`, expected SCENARIO; \"a.toml\" was taken "
+      "for the value of --out");
+}
+
+TEST(Parse, ExplainsAnOptionBehindTwoDashes) {
+  EXPECT_EQ(
+      refused({"run", "--", "a.toml", "--out", "x"}),
+      "waybill: found --out behind \"--\", where every word is a SCENARIO, expected it before; "
+      "a file of that name is ./--out");
+}
+
+TEST(Parse, RefusesAnEmptyWord) {
+  EXPECT_EQ(refused({"run", ""}), "waybill: found \"\" after `waybill run`, expected SCENARIO");
+}
+
+TEST(Parse, GuessesACommandThatLacksALetter) {
+  EXPECT_EQ(refused({"rn"}),
+            "waybill: found \"rn\" as a command, expected run or list; did you mean \"run\"?");
 }
 
 TEST(Parse, RefusesAnOptionGivenTwice) {

@@ -61,6 +61,16 @@ TEST(Program, WritesOtherBytesWithAnotherSeed) {
             1);
 }
 
+TEST(Program, TakesTheLargestSeedThatAScenarioMayHave) {
+  const Folder folder;
+  const std::string largest = "9223372036854775807";
+  folder.run(run_article + "--quiet --out a --seed " + largest);
+  folder.run("sed 's/seed = 1/seed = " + largest +
+             "/' $SCENARIOS/article/two-users-one-server.toml > s.toml; waybill run s.toml -q "
+             "--out b");
+  EXPECT_EQ(folder.run("diff -r a/logs b/logs && diff a/truth.jsonl b/truth.jsonl").status, 0);
+}
+
 TEST(Program, ReplacesAnEarlierTree) {
   const Folder folder;
   folder.run(run_article + "--out tree; touch tree/logs/MBX11/MSGTRK-stale.LOG");
