@@ -56,16 +56,15 @@ trace::Result traced(const Arguments& arguments, Console& console) {
   return tracer.run();
 }
 
-int run(const Arguments& arguments, Console& console) {
-  const std::string format = format_of(arguments);
-  const trace::Result result = traced(arguments, console);
+void show(const trace::Result& result, const std::string& format, const Arguments& arguments,
+          Console& console) {
   constexpr std::size_t columns_max = 100;  // Longer lines are hard to read.
   const trace::TextStyle style{console.colors(arguments.value("--color").value_or("auto")),
                                std::min(console.columns(), columns_max)};
   const trace::Sink out = [&console](std::string_view text) { console.out(text); };
   if (format == "text") {
     trace::write_text(result, style, out);
-    return 0;
+    return;
   }
   if (format == "json") trace::write_json(result, out);
   if (format == "cmdlet") {
@@ -81,7 +80,17 @@ int run(const Arguments& arguments, Console& console) {
     trace::write_problems(result, trace::TextStyle{},
                           [&console](std::string_view text) { console.err(text); });
   }
-  return 0;
+}
+
+// What was no log does not keep the others from being traced, but the question was wrong.
+int run(const Arguments& arguments, Console& console) {
+  const std::string format = format_of(arguments);
+  const trace::Result result = traced(arguments, console);
+  show(result, format, arguments, console);
+  if (result.no_logs.empty()) return 0;
+  console.flush();
+  for (const std::string& line : result.no_logs) console.err(line + "\n");
+  return 2;
 }
 
 }  // namespace
@@ -93,7 +102,9 @@ Command trace_command() {
   command.details =
       "Takes message tracking logs of any number of servers, and says for every message which\n"
       "services it passed, what became of each recipient, where the time went, and which rows\n"
-      "show it. Where the logs do not decide, it says \"unknown\" and what is missing.";
+      "show it. Where the logs do not decide, it says \"unknown\" and what is missing. A file "
+      "named\n"
+      "that is no log is told of; the others are traced, and the exit status is 2.";
   command.positional = Positional{
       "PATH", "log files, or folders with MSGTRK*.LOG files", true, true, {}, Completes::files};
   const auto filter = [](const char* name, const char* value, const char* help) {

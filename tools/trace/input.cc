@@ -53,7 +53,11 @@ void Input::add_folder(const std::string& folder) {
   for (const filesystem::recursive_directory_iterator end; walk != end; walk.increment(error)) {
     if (error) cannot(folder, error);
     if (!is_tracking_log(walk->path().filename().string())) continue;
-    if (!walk->is_regular_file(error)) continue;
+    if (!walk->is_regular_file(error)) {
+      notes_.push_back(walk->path().string() +
+                       ": found something that is no regular file, expected a log; it is left out");
+      continue;
+    }
     found.push_back(walk->path().lexically_relative(folder).string());
   }
   if (error) cannot(folder, error);
@@ -77,8 +81,14 @@ void Input::add(const std::string& path) {
   if (error) cannot(path, error);
   if (filesystem::is_directory(status)) {
     add_folder(path);
-  } else {
+  } else if (filesystem::is_regular_file(status)) {
+    const std::size_t before = files_.size();
     add_file(path, below_logs(path));
+    if (files_.size() > before) files_.back().named = path;
+  } else {
+    throw input::InputError(path +
+                            ": found something that is no regular file, expected a message "
+                            "tracking log, or a folder with some");
   }
 }
 

@@ -14,7 +14,8 @@ namespace trace {
 
 class Input {
  public:
-  // A file is taken whatever its name; a folder is walked for MSGTRK*.LOG (in either case).
+  // A regular file is taken whatever its name; a folder is walked for MSGTRK*.LOG (in either case),
+  // and what has such a name without being a file is noted.
   // What was added before is not added again. Throws input::InputError.
   void add(const std::string& path);
 
@@ -29,6 +30,9 @@ class Input {
   // As answers name it: below `logs/` if there is such a folder, else below what was named.
   const std::string& name(std::size_t file) const { return files_[file].name; }
   std::uint64_t bytes(std::size_t file) const { return files_[file].bytes; }
+  // The user named the file itself, under this path; empty if it was found in a folder.
+  const std::string& named(std::size_t file) const { return files_[file].named; }
+  const std::vector<std::string>& notes() const { return notes_; }
 
   // Throws input::InputError if the file cannot be read any more.
   std::unique_ptr<tracking::ByteSource> open(std::size_t file) const;
@@ -42,12 +46,14 @@ class Input {
     std::string path;           // Empty if in memory.
     std::string_view contents;  // If in memory.
     std::uint64_t bytes = 0;
+    std::string named = {};
   };
 
   void add_file(const std::string& path, std::string name);
   void add_folder(const std::string& folder);
 
   std::vector<File> files_;
+  std::vector<std::string> notes_;
   std::map<std::string, std::string> canonical_;  // Canonical path → name.
 };
 

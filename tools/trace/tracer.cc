@@ -49,12 +49,28 @@ namespace {
 
 using tracking::Event;
 
+// Empty for a log, also for one without rows.
+std::string why_no_log(const tracking::LogReader& reader) {
+  if (reader.rows() > 0 || !reader.version().empty()) return "";
+  const auto& problems = reader.problems();
+  const bool utf16 =
+      !problems.empty() && problems.front().sentence.find("UTF-16") != std::string::npos;
+  return std::string("found ") +
+         (utf16 ? "text in UTF-16, as PowerShell's > writes it, expected UTF-8"
+                : "no row and no header of a log, expected a message tracking log");
+}
+
 void read_file(Index& index, const Input& input, std::uint32_t file, Result& result) {
   tracking::LogReader reader{input.name(file), input.open(file)};
   try {
     index.scan(file, input.name(file), reader);
   } catch (const std::system_error& error) {
     throw input::InputError(input.name(file) + ": cannot be read (" + error.code().message() + ")");
+  }
+  const std::string why = why_no_log(reader);
+  if (!why.empty() && !input.named(file).empty()) {
+    result.no_logs.push_back(input.named(file) + ": " + why);
+    return;
   }
   for (const tracking::Problem& problem : reader.problems()) {
     result.problems.push_back({input.name(file), problem.line, problem.sentence,
@@ -221,9 +237,13 @@ Result Tracer::run() {
     read_file(index, input, file, result);
     if (options_.progress) options_.progress(result.counts.bytes, total);
   }
+  if (!result.no_logs.empty() && result.no_logs.size() == input.count()) {
+    throw input::InputError(result.no_logs);
+  }
   index.finish();
   result.notes = index.notes();
   result.counts.notes_left_out = index.notes_counted() - index.notes().size();
+  result.notes.insert(result.notes.end(), input.notes().begin(), input.notes().end());
   result.counts.unplaced_rows = index.unusable_rows();
   Index::Order& order = result.store_->order;
   order = index.by_message();

@@ -59,7 +59,9 @@ class Result {
  public:
   HugeVector<Message> messages;    // In order of `submitted`, then of the first row.
   std::vector<Problem> problems;   // By file; the reader keeps 1000 of a file.
-  std::vector<std::string> notes;  // At most 1000.
+  std::vector<std::string> notes;  // At most 1000, and what folders hold that is no file.
+  // Files named by the user that hold no row and are no tracking logs, one sentence each.
+  std::vector<std::string> no_logs;
   Counts counts;
 
   const Record& row(std::uint32_t number) const;
@@ -91,7 +93,7 @@ class Tracer {
   // A tree in memory, as a run makes it; must outlive the result.
   void add_memory(const std::map<std::string, std::string>& files) { input_.add_memory(files); }
 
-  // Once. Throws input::InputError if a file cannot be read.
+  // Once. Throws input::InputError if a file cannot be read, or if all are named and none is a log.
   Result run();
 
  private:

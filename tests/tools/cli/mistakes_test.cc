@@ -174,6 +174,42 @@ TEST(Mistakes, TraceOfAFolderWithoutLogs) {
                  "empty: found no MSGTRK*.LOG files, expected message tracking logs");
 }
 
+TEST(Mistakes, TraceOfWhatIsNoLog) {
+  const Folder folder;
+  const std::string no_log =
+      ": found no row and no header of a log, expected a message tracking log";
+  const std::string no_file =
+      ": found something that is no regular file, expected a message tracking log, or a folder "
+      "with some";
+  folder.write("empty.LOG", "");
+  folder.write("run.json", "{\"waybill\":1}\n");
+  folder.write("utf16.LOG", "\xFF\xFE#");
+  expect_refusal(folder, "waybill trace run.json", "run.json" + no_log);
+  expect_refusal(folder, "waybill trace empty.LOG", "empty.LOG" + no_log);
+  expect_refusal(folder, "waybill trace /dev/null", "/dev/null" + no_file);
+  expect_refusal(folder, "mkfifo fifo; waybill trace fifo", "fifo" + no_file);
+  expect_refusal(folder, "waybill trace utf16.LOG",
+                 "utf16.LOG: found text in UTF-16, as PowerShell's > writes it, expected UTF-8");
+}
+
+TEST(Mistakes, TraceOfLogsAndSomethingElse) {
+  const Folder folder;
+  folder.run("waybill run $SCENARIOS/article/two-users-one-server.toml -q");
+  const Outcome outcome = folder.run("waybill trace out out/run.json");
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_THAT(outcome.out, HasSubstr("1 message, 10 rows in 4 files"));
+  EXPECT_EQ(outcome.err,
+            "out/run.json: found no row and no header of a log, expected a message tracking log\n");
+}
+
+TEST(Mistakes, TraceOfAFolderNamedLikeALog) {
+  const Folder folder;
+  folder.run("waybill run $SCENARIOS/article/two-users-one-server.toml -q; mkdir out/MSGTRKx.LOG");
+  const Outcome outcome = folder.run("waybill trace out");
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_THAT(outcome.out, HasSubstr("out/MSGTRKx.LOG: found something that is no regular file"));
+}
+
 TEST(Mistakes, BadTimeAndBadFormat) {
   const Folder folder;
   expect_refusal(folder, "waybill trace . --since yesterday",
