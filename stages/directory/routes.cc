@@ -1,6 +1,10 @@
 // Dijkstra over site links with the tie rules of Exchange.
 #include "stages/directory/routes.h"
 
+#include <map>
+#include <string_view>
+#include <utility>
+
 namespace directory {
 namespace {
 
@@ -20,8 +24,22 @@ bool better(const Directory& directory, const Route& a, const Route& b) {
 
 Routes::Routes(const Directory& directory) {
   for (const Site& site : directory.topology().sites) is_hub_.push_back(site.hub);
+  add_links(directory);
   for (SiteIndex from = 0; from < directory.site_count(); ++from) {
     routes_.push_back(from_site(directory, from));
+  }
+}
+
+void Routes::add_links(const Directory& directory) {
+  std::map<std::string_view, SiteIndex> by_name;
+  for (SiteIndex i = 0; i < directory.site_count(); ++i) {
+    by_name.emplace(directory.topology().sites[i].name, i);
+  }
+  links_.resize(directory.site_count());
+  for (const SiteLink& link : directory.topology().site_links) {
+    const SiteIndex a = by_name.at(link.first_site), b = by_name.at(link.second_site);
+    links_[a].push_back({b, link.cost});
+    links_[b].push_back({a, link.cost});
   }
 }
 
@@ -37,16 +55,13 @@ std::vector<Route> Routes::from_site(const Directory& directory, SiteIndex from)
     }
     if (nearest == none) return best;
     settled[nearest] = true;
-    for (const SiteLink& link : directory.topology().site_links) {
-      const SiteIndex a = *directory.site_named(link.first_site);
-      const SiteIndex b = *directory.site_named(link.second_site);
-      if (a != nearest && b != nearest) continue;
-      const SiteIndex next = a == nearest ? b : a;
-      if (settled[next]) continue;
+    for (const Link& link : links_[nearest]) {
+      if (settled[link.to]) continue;
       Route route = best[nearest];
       route.cost += link.cost;
-      route.sites.push_back(next);
-      if (best[next].sites.empty() || better(directory, route, best[next])) best[next] = route;
+      route.sites.push_back(link.to);
+      Route& known = best[link.to];
+      if (known.sites.empty() || better(directory, route, known)) known = std::move(route);
     }
   }
 }

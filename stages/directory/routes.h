@@ -28,8 +28,14 @@ class Routes {
   std::optional<SiteIndex> hub_between(SiteIndex from, SiteIndex to) const;
 
  private:
+  struct Link {
+    SiteIndex to;
+    std::uint32_t cost;
+  };
+  void add_links(const Directory& directory);
   std::vector<Route> from_site(const Directory& directory, SiteIndex from) const;
 
+  std::vector<std::vector<Link>> links_;  // By site.
   std::vector<bool> is_hub_;
   std::vector<std::vector<Route>> routes_;
 };
