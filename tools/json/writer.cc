@@ -152,6 +152,7 @@ void Writer::flush() {
   out_.append(piece_, static_cast<std::size_t>(at_ - piece_));
   at_ = piece_;
 }
+
 void Writer::end(char bracket) {
   CHECK(depth_ > 0);
   char* at = room(1);

@@ -4,16 +4,16 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
+#include "stages/mail/hex.h"
+
 namespace scenario {
 namespace {
 
 std::string hex(XXH128_hash_t hash) {
-  constexpr char digits[] = "0123456789abcdef";
-  std::string out;
-  for (const std::uint64_t half : {hash.high64, hash.low64}) {
-    for (int shift = 60; shift >= 0; shift -= 4) out += digits[half >> shift & 15];
-  }
-  return out;
+  char text[32];
+  char* const low = mail::write_hex(mail::lower_case_hex, hash.high64, 8, text);
+  mail::write_hex(mail::lower_case_hex, hash.low64, 8, low);
+  return {text, sizeof text};
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <limits>
 
+#include "stages/mail/hex.h"
 #include "stages/organization/organization.h"
 #include "stages/organization/truth_recorder.h"
 #include "stages/tracking/profile.h"
@@ -37,10 +38,9 @@ std::string run_json(const Story& story, std::uint64_t seed, const RunSummary& s
   writer.begin_object();
   writer.key("waybill"), writer.string(WAYBILL_VERSION);
   writer.key("scenario"), writer.string(story.name);
-  constexpr char digits[] = "0123456789abcdef";
-  std::string hash;
-  for (int shift = 60; shift >= 0; shift -= 4) hash += digits[story.hash >> shift & 15];
-  writer.key("scenario_hash"), writer.string(hash);
+  char hash[16];
+  mail::write_hex(mail::lower_case_hex, story.hash, 8, hash);
+  writer.key("scenario_hash"), writer.word({hash, sizeof hash});
   writer.key("seed"), writer.number(seed);
   writer.key("start"), writer.string(sim::iso(story.start));
   writer.key("end"), writer.string(sim::iso(summary.end));
