@@ -10,6 +10,13 @@ namespace scenario::reader {
 using input::in_quotes;
 using input::lower;
 
+namespace {
+
+// So many known names fit into a sentence about an unknown one.
+constexpr std::size_t listed_max = 8;
+
+}  // namespace
+
 std::optional<Place> Names::add(const Text& name) {
   const auto [known, is_new] =
       by_lower_name_.try_emplace(lower(name.value), Known{name.value, name.place, all_.size()});
@@ -30,24 +37,44 @@ std::optional<std::size_t> Names::find_ignoring_case(std::string_view name) cons
   return known->second.number;
 }
 
+void Names::mistaken(std::string_view name, bool clash) {
+  any_clash_ = any_clash_ || clash;
+  if (!clash) ill_formed_.emplace_back(name);
+}
+
+bool Names::explains(std::string_view unknown) const {
+  const std::vector<std::string_view> ill_formed(ill_formed_.begin(), ill_formed_.end());
+  if (!input::nearest(unknown, ill_formed).empty()) return true;
+  return any_clash_ && input::nearest(unknown, all_).empty();
+}
+
+void Draft::unknown(const Names& names, std::string_view word, const Text& name,
+                    std::string_view expected) {
+  if (names.explains(name.value)) return;
+  const auto& known = names.all();
+  std::string answer(expected);
+  if (input::nearest(name.value, known).empty() && !known.empty() && known.size() <= listed_max) {
+    answer += ": " + input::listed(known);
+  }
+  mistakes.add_unknown(name.place, "unknown " + std::string(word) + " " + in_quotes(name.value),
+                       answer, name.value, known);
+}
+
 const directory::Server* Draft::server(const Text& name) {
   if (const auto number = servers.find(name.value)) return &topology().servers[*number];
-  mistakes.add_unknown(name.place, "unknown server " + in_quotes(name.value), "one of [servers]",
-                       name.value, servers.all());
+  unknown(servers, "server", name, "one of [servers]");
   return nullptr;
 }
 
 bool Draft::is_site(const Text& name) {
   if (sites.find(name.value)) return true;
-  mistakes.add_unknown(name.place, "unknown site " + in_quotes(name.value), "one of [sites]",
-                       name.value, sites.all());
+  unknown(sites, "site", name, "one of [sites]");
   return false;
 }
 
 bool Draft::is_host(const Text& name) {
   if (hosts.find(name.value)) return true;
-  mistakes.add_unknown(name.place, "unknown host " + in_quotes(name.value), "one of [internet]",
-                       name.value, hosts.all());
+  unknown(hosts, "host", name, "one of [internet]");
   return false;
 }
 
@@ -90,9 +117,11 @@ bool add_name(Draft& draft, const Kind& kind, const Text& name, Names& names) {
   if (!kind.is_name(name.value)) {
     draft.mistakes.add(name.place, "a " + word + " is named " + in_quotes(name.value),
                        kind.name_expected);
+    names.mistaken(name.value, false);
   }
   const auto clash = names.add(name);
   if (!clash) return true;
+  names.mistaken(name.value, true);
   // TOML itself refuses the very same key twice.
   draft.mistakes.add(name.place,
                      word + " " + in_quotes(name.value) +

@@ -28,6 +28,14 @@ class Names {
   std::optional<std::size_t> find_ignoring_case(std::string_view name) const;
   const std::vector<std::string_view>& all() const { return all_; }
 
+  // Tells that a name of this kind is reported as a mistake already: it is ill-formed, or clashes
+  // with another.
+  void mistaken(std::string_view name, bool clash);
+
+  // Whether an unknown name may be the fault of such a mistake, so that reporting it as well would
+  // mislead: it is near an ill-formed name, or a clash hides some name and no other is near.
+  bool explains(std::string_view unknown) const;
+
  private:
   struct Known {
     std::string name;
@@ -36,6 +44,8 @@ class Names {
   };
   std::map<std::string, Known, std::less<>> by_lower_name_;
   std::vector<std::string_view> all_;
+  std::vector<std::string> ill_formed_;
+  bool any_clash_ = false;
 };
 
 // A mailbox or a contact: its index in the topology.
@@ -73,6 +83,11 @@ struct Draft {
   const directory::Server* server(const Text& name);
   bool is_site(const Text& name);
   bool is_host(const Text& name);
+
+  // Records that nothing of that kind has the name, unless another mistake explains it. If no name
+  // is near, a few known ones are listed.
+  void unknown(const Names& names, std::string_view word, const Text& name,
+               std::string_view expected);
 
   // The mailbox or contact of an alias or address (which has an "@"); empty if there is none,
   // which is no mistake yet.

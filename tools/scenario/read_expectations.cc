@@ -16,16 +16,16 @@ std::string recipient_of(Draft& draft, const std::string& message, const Text& t
   const auto owner = draft.owner(to.value);
   const auto found = recipients.find(lower(owner ? draft.primary_address(*owner) : to.value));
   if (found != recipients.end()) return found->second;
-  draft.mistakes.add_unknown(
-      to.place, "message " + in_quotes(message) + " has no recipient " + in_quotes(to.value),
-      "one of its recipients", {}, {});
+  draft.mistakes.add(to.place,
+                     "message " + in_quotes(message) + " has no recipient " + in_quotes(to.value),
+                     "one of its recipients");
   return {};
 }
 
 void check_place_of_delivery(Draft& draft, const Text& name) {
   if (draft.servers.find(name.value) || draft.hosts.find(name.value)) return;
-  draft.mistakes.add_unknown(name.place, "unknown server " + in_quotes(name.value),
-                             "one of [servers] or [internet]", name.value, draft.servers.all());
+  if (draft.hosts.explains(name.value)) return;
+  draft.unknown(draft.servers, "server", name, "one of [servers] or [internet]");
 }
 
 void read_expectation(Draft& draft, const toml::node& node) {
@@ -42,8 +42,7 @@ void read_expectation(Draft& draft, const toml::node& node) {
   const auto message = fields.text("message");
   const auto to = fields.text("to");
   if (message && !draft.messages.find(message->value)) {
-    draft.mistakes.add_unknown(message->place, "unknown message " + in_quotes(message->value),
-                               "one that the timeline sends", message->value, draft.messages.all());
+    draft.unknown(draft.messages, "message", *message, "one that the timeline sends");
   } else if (message && to) {
     expectation.message = message->value;
     expectation.to = recipient_of(draft, message->value, *to);

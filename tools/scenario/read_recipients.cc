@@ -62,8 +62,7 @@ void read_mailbox(Draft& draft, const Text& alias, Fields& fields) {
   if (const auto database = fields.text("database")) {
     mailbox.database = database->value;
     if (!draft.databases.find(database->value)) {
-      draft.mistakes.add_unknown(database->place, "unknown database " + in_quotes(database->value),
-                                 "one of [databases]", database->value, draft.databases.all());
+      draft.unknown(draft.databases, "database", *database, "one of [databases]");
     }
   }
   if (const auto ip = fields.text("ip")) {

@@ -19,8 +19,7 @@ bool has_at_sign(const Text& text) { return text.value.find('@') != std::string:
 // or one that a recipient of ours would need to have.
 bool is_outside(Draft& draft, const Text& text, std::string_view expected) {
   if (!has_at_sign(text)) {
-    draft.mistakes.add_unknown(text.place, "unknown alias " + in_quotes(text.value), expected,
-                               text.value, draft.aliases.all());
+    draft.unknown(draft.aliases, "alias", text, expected);
     return false;
   }
   if (!is_address(text.value)) {
@@ -184,8 +183,10 @@ void read_name(Draft& draft, Fields& fields, Send& send) {
   if (!is_free_name(name->value) || name->value.find('#') != std::string::npos) {
     draft.mistakes.add(name->place, "a message is named " + in_quotes(name->value),
                        "1 to 64 bytes without control characters and \"#\"");
+    draft.messages.mistaken(name->value, false);
   }
   if (const auto clash = draft.messages.add(*name)) {
+    draft.messages.mistaken(name->value, true);
     draft.mistakes.add(name->place,
                        "message " + in_quotes(name->value) + " is that of line " +
                            std::to_string(clash->line) + " again",

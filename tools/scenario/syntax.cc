@@ -5,12 +5,10 @@
 #include <sstream>
 
 #include "tools/input/input_error.h"
-#include "tools/input/words.h"
+#include "tools/scenario/syntax_error.h"
 #include "tools/scenario/units.h"
 
 namespace scenario::reader {
-
-using input::in_quotes;
 
 namespace {
 
@@ -87,12 +85,6 @@ class DotCounter {
   std::size_t dots_ = 0;
 };
 
-// One line without control characters, whatever the parser found in the text.
-std::string one_line(std::string_view description) {
-  const std::string text = in_quotes(description);
-  return text.substr(1, text.size() - 2);
-}
-
 }  // namespace
 
 toml::table parse_toml(std::string_view text, const std::string& path) {
@@ -108,8 +100,9 @@ toml::table parse_toml(std::string_view text, const std::string& path) {
     }
     return toml::parse(text, path);
   } catch (const toml::parse_error& error) {
-    fail(path, to_place(error.source().begin),
-         "not TOML: " + one_line(error.description()) + ", expected TOML");
+    const auto why =
+        explain_syntax_error(error.description(), to_place(error.source().begin), text);
+    fail(path, why.place, why.found + ", expected " + why.expected);
   }
 }
 

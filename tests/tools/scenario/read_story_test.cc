@@ -59,7 +59,8 @@ TEST(Timeline, CrashesServersByName) {
 
 TEST(Timeline, RestartsKnownServers) {
   EXPECT_THAT(mistakes(sample_with("restart = \"MBX11\"", "restart = \"Server\"")),
-              ElementsAre("s.toml:57:27: unknown server \"Server\", expected one of [servers]"));
+              ElementsAre("s.toml:57:27: unknown server \"Server\", expected one of [servers]: "
+                          "MBX12, MBX11, CAS11"));
 }
 
 TEST(Timeline, CrashesAtSomeTime) {
@@ -79,7 +80,8 @@ TEST(Timeline, PartsPairsOfServers) {
 TEST(Timeline, PartsKnownServers) {
   EXPECT_THAT(mistakes(sample_with("partition = [\"MBX11\", \"MBX12\"]",
                                    "partition = [\"MBX11\", \"MBX\"]")),
-              ElementsAre("s.toml:62:59: unknown server \"MBX\", expected one of [servers]"));
+              ElementsAre("s.toml:62:59: unknown server \"MBX\", expected one of [servers]: "
+                          "MBX12, MBX11, CAS11"));
 }
 
 TEST(Timeline, PartsDifferentServers) {
