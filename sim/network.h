@@ -1,7 +1,8 @@
 // Who reaches whom, and how long it takes.
 //
-// The network knows hosts and distances, not what they say. Latency between two hosts is a base
-// (set per pair, or by default the sum of both access latencies) plus the time to push the bytes.
+// The network knows hosts, places and distances, not what is said. Latency between two hosts is the
+// sum of both access latencies and the distance of their places; the time to push the bytes comes
+// on top.
 #pragma once
 
 #include <cstdint>
@@ -22,11 +23,13 @@ class Network {
 
   using HostId = std::uint32_t;
 
-  // The host must outlive the network. `access`: one-way latency between it and the wire.
-  HostId add(Host& host, Duration access);
+  using PlaceId = std::uint32_t;  // Dense: memory grows with the square of the largest.
 
-  // One-way latency between two hosts, instead of the sum of their access latencies.
-  void set_latency(HostId a, HostId b, Duration one_way);
+  // The host must outlive the network. `access`: one-way latency between it and the wire.
+  HostId add(Host& host, Duration access, PlaceId place = 0);
+
+  // One-way latency between the wires of two places; 0 unless set.
+  void set_distance(PlaceId a, PlaceId b, Duration one_way);
 
   Host& host(HostId id) const { return *nodes_[id].host; }
   Duration latency(HostId a, HostId b) const;
@@ -52,9 +55,12 @@ class Network {
   struct Node {
     Host* host;
     Duration access;
+    PlaceId place;
   };
+  Duration distance(PlaceId a, PlaceId b) const;
+
   std::vector<Node> nodes_;
-  std::map<Pair, Duration> latencies_;
+  std::vector<std::vector<Duration>> distances_;  // By both places, the larger first.
   std::map<Pair, std::uint32_t> cuts_;
 };
 

@@ -40,8 +40,7 @@ SiteIndex DeliveryGroups::primary_site(GroupIndex group, SiteIndex from) const {
     if (nearest == none) nearest = site;
     const Route& candidate = routes_.between(from, site);
     const Route& best = routes_.between(from, nearest);
-    if (candidate.cost < best.cost ||
-        (candidate.cost == best.cost && candidate.sites.size() < best.sites.size())) {
+    if (candidate.cost < best.cost || (candidate.cost == best.cost && candidate.hops < best.hops)) {
       nearest = site;
     }
   }

@@ -1,77 +1,86 @@
 // Dijkstra over site links with the tie rules of Exchange.
 #include "stages/directory/routes.h"
 
+#include <algorithm>
+#include <functional>
 #include <map>
+#include <queue>
 #include <string_view>
-#include <utility>
+#include <tuple>
 
 namespace directory {
-namespace {
 
-// True if `a` is the better of two routes to the same site. (RTE-5)
-bool better(const Directory& directory, const Route& a, const Route& b) {
-  if (a.cost != b.cost) return a.cost < b.cost;
-  if (a.sites.size() != b.sites.size()) return a.sites.size() < b.sites.size();
-  for (std::size_t i = a.sites.size(); i-- > 0;) {
-    const auto& first = directory.topology().sites[a.sites[i]].name;
-    const auto& second = directory.topology().sites[b.sites[i]].name;
-    if (first != second) return first < second;
-  }
-  return false;
-}
-
-}  // namespace
-
-Routes::Routes(const Directory& directory) {
-  for (const Site& site : directory.topology().sites) is_hub_.push_back(site.hub);
-  add_links(directory);
-  for (SiteIndex from = 0; from < directory.site_count(); ++from) {
-    routes_.push_back(from_site(directory, from));
+Routes::Routes(const Directory& directory) : directory_(directory) {
+  add_links();
+  routes_.resize(directory.site_count());
+  for (const ServerEntry& server : directory.servers()) {
+    if (routes_[server.site].empty()) routes_[server.site] = from_site(server.site);
   }
 }
 
-void Routes::add_links(const Directory& directory) {
+void Routes::add_links() {
   std::map<std::string_view, SiteIndex> by_name;
-  for (SiteIndex i = 0; i < directory.site_count(); ++i) {
-    by_name.emplace(directory.topology().sites[i].name, i);
-  }
-  links_.resize(directory.site_count());
-  for (const SiteLink& link : directory.topology().site_links) {
+  for (SiteIndex i = 0; i < directory_.site_count(); ++i) by_name.emplace(site(i).name, i);
+  links_.resize(directory_.site_count());
+  for (const SiteLink& link : directory_.topology().site_links) {
     const SiteIndex a = by_name.at(link.first_site), b = by_name.at(link.second_site);
-    links_[a].push_back({b, link.cost});
-    links_[b].push_back({a, link.cost});
+    links_[a].push_back({b, link.cost, link.latency});
+    links_[b].push_back({a, link.cost, link.latency});
   }
 }
 
-std::vector<Route> Routes::from_site(const Directory& directory, SiteIndex from) const {
-  std::vector<Route> best(directory.site_count());
-  std::vector<bool> settled(directory.site_count(), false);
-  best[from].sites = {from};
-  for (;;) {
-    SiteIndex nearest = none;
-    for (SiteIndex i = 0; i < best.size(); ++i) {
-      if (settled[i] || best[i].sites.empty()) continue;
-      if (nearest == none || better(directory, best[i], best[nearest])) nearest = i;
-    }
-    if (nearest == none) return best;
-    settled[nearest] = true;
-    for (const Link& link : links_[nearest]) {
+// True if `a` is the better of two routes from one site to another. (RTE-5)
+bool Routes::better(const Route& a, const Route& b) const {
+  if (a.cost != b.cost) return a.cost < b.cost;
+  if (a.hops != b.hops) return a.hops < b.hops;
+  // Backwards, the first names that differ are those of the sites before the destination: the way
+  // to one and the same site is the same in both.
+  return site(a.previous).name < site(b.previous).name;
+}
+
+// The route to site `at`, and one link more.
+Route Routes::extended(const Route& route, SiteIndex from, SiteIndex at, const Link& link) const {
+  const bool passes_hub = at != from && site(at).hub;
+  return {route.cost + link.cost, route.hops + 1, route.latency + link.latency, at,
+          route.hub == none && passes_hub ? at : route.hub};
+}
+
+std::vector<Route> Routes::from_site(SiteIndex from) const {
+  std::vector<Route> best(directory_.site_count());
+  std::vector<bool> reached(best.size(), false), settled(best.size(), false);
+  using Open = std::tuple<std::uint32_t, std::uint32_t, SiteIndex>;  // Cost, hops, site.
+  std::priority_queue<Open, std::vector<Open>, std::greater<>> open;
+  reached[from] = true;
+  open.emplace(0, 0, from);
+  while (!open.empty()) {
+    const SiteIndex at = std::get<2>(open.top());
+    open.pop();
+    if (settled[at]) continue;
+    settled[at] = true;
+    for (const Link& link : links_[at]) {
+      // Costs are at least 1: no route to a settled site can be improved.
       if (settled[link.to]) continue;
-      Route route = best[nearest];
-      route.cost += link.cost;
-      route.sites.push_back(link.to);
-      Route& known = best[link.to];
-      if (known.sites.empty() || better(directory, route, known)) known = std::move(route);
+      const Route route = extended(best[at], from, at, link);
+      if (reached[link.to] && !better(route, best[link.to])) continue;
+      reached[link.to] = true;
+      best[link.to] = route;
+      open.emplace(route.cost, route.hops, link.to);
     }
   }
+  return best;
 }
 
 std::optional<SiteIndex> Routes::hub_between(SiteIndex from, SiteIndex to) const {
-  const auto& sites = between(from, to).sites;
-  for (std::size_t i = 1; i + 1 < sites.size(); ++i) {
-    if (is_hub_[sites[i]]) return sites[i];
-  }
-  return std::nullopt;
+  const SiteIndex hub = between(from, to).hub;
+  if (hub == none) return std::nullopt;
+  return hub;
+}
+
+std::vector<SiteIndex> Routes::sites_between(SiteIndex from, SiteIndex to) const {
+  std::vector<SiteIndex> sites;
+  for (SiteIndex at = to; at != none; at = between(from, at).previous) sites.push_back(at);
+  std::reverse(sites.begin(), sites.end());
+  return sites;
 }
 
 }  // namespace directory

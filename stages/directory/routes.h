@@ -2,42 +2,56 @@
 //
 // A route is the one with the lowest sum of link costs, then the fewest hops, then the site names
 // that come first, compared from the destination backwards. (RTE-5)
+//
+// Time and memory: n log n and n for each of the sites that have servers, n sites in all.
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <vector>
 
+#include "sim/time.h"
 #include "stages/directory/directory.h"
 
 namespace directory {
 
 struct Route {
   std::uint32_t cost = 0;
-  std::vector<SiteIndex> sites;  // From source to destination, both included.
+  std::uint32_t hops = 0;
+  sim::Duration latency{0};   // One way, of all links.
+  SiteIndex previous = none;  // The last site before the destination.
+  SiteIndex hub = none;       // The first hub site strictly between. (RTE-7)
 };
 
+// Refers to the directory.
 class Routes {
  public:
   explicit Routes(const Directory& directory);
 
-  // REQUIRES: the sites are connected (scenarios are checked for it).
+  // REQUIRES: `from` has servers, and the sites are connected (scenarios are checked for it).
   const Route& between(SiteIndex from, SiteIndex to) const { return routes_[from][to]; }
 
   // The first hub site on the way, neither the source nor the destination; empty if none. (RTE-7)
   std::optional<SiteIndex> hub_between(SiteIndex from, SiteIndex to) const;
 
+  // From source to destination, both included.
+  std::vector<SiteIndex> sites_between(SiteIndex from, SiteIndex to) const;
+
  private:
   struct Link {
     SiteIndex to;
     std::uint32_t cost;
+    sim::Duration latency;
   };
-  void add_links(const Directory& directory);
-  std::vector<Route> from_site(const Directory& directory, SiteIndex from) const;
+  void add_links();
+  std::vector<Route> from_site(SiteIndex from) const;
+  Route extended(const Route& route, SiteIndex from, SiteIndex at, const Link& link) const;
+  bool better(const Route& a, const Route& b) const;
+  const Site& site(SiteIndex index) const { return directory_.topology().sites[index]; }
 
-  std::vector<std::vector<Link>> links_;  // By site.
-  std::vector<bool> is_hub_;
-  std::vector<std::vector<Route>> routes_;
+  const Directory& directory_;
+  std::vector<std::vector<Link>> links_;    // By site.
+  std::vector<std::vector<Route>> routes_;  // By source and destination.
 };
 
 }  // namespace directory

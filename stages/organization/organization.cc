@@ -1,6 +1,8 @@
 // Builds the world and passes events to it.
 #include "stages/organization/organization.h"
 
+#include <set>
+
 #include "sim/check.h"
 #include "sim/sleep.h"
 #include "stages/delivery/delivery.h"
@@ -88,33 +90,23 @@ Organization::~Organization() {
 void Organization::add_servers() {
   for (directory::ServerIndex i = 0; i < directory_.servers().size(); ++i) {
     servers_.push_back(std::make_unique<Server>(*this, i));
-    network_.add(servers_.back()->host, site_access);
+    network_.add(servers_.back()->host, site_access, directory_.server(i).site);
   }
   // Between sites the latency of the links on the least-cost way adds up.
-  std::map<std::pair<std::string, std::string>, sim::Duration> links;
-  for (const auto& link : directory_.topology().site_links) {
-    links[{link.first_site, link.second_site}] = link.latency;
-    links[{link.second_site, link.first_site}] = link.latency;
-  }
-  const auto& sites = directory_.topology().sites;
-  for (directory::ServerIndex a = 0; a < servers_.size(); ++a) {
-    for (directory::ServerIndex b = 0; b < a; ++b) {
-      const auto from = directory_.server(a).site, to = directory_.server(b).site;
-      if (from == to) continue;
-      const auto& way = routing_.routes().between(from, to).sites;
-      sim::Duration latency = 2 * site_access;
-      for (std::size_t i = 1; i < way.size(); ++i) {
-        latency += links.at({sites[way[i - 1]].name, sites[way[i]].name});
-      }
-      network_.set_latency(a, b, latency);
+  std::set<directory::SiteIndex> sites;
+  for (const auto& server : directory_.servers()) sites.insert(server.site);
+  for (const auto from : sites) {
+    for (const auto to : sites) {
+      network_.set_distance(from, to, routing_.routes().between(from, to).latency);
     }
   }
 }
 
 void Organization::add_outside_hosts() {
+  const sim::Network::PlaceId outside_place = directory_.site_count();  // As far from all sites.
   for (std::size_t i = 0; i < directory_.topology().internet.size(); ++i) {
     outside_.push_back(std::make_unique<Outside>(*this, directory_.outside(i)));
-    network_.add(outside_.back()->host, directory_.topology().internet[i].latency);
+    network_.add(outside_.back()->host, directory_.topology().internet[i].latency, outside_place);
   }
 }
 

@@ -14,6 +14,9 @@ using input::in_quotes;
 
 namespace {
 
+// Routes are kept for all pairs of sites, 32 bytes each: 128 MB.
+constexpr std::size_t sites_max = 2000;
+
 constexpr std::string_view label_expected = "1 to 63 letters, digits and inner hyphens";
 
 const Kind site_kind{"site", "site", "sites", is_label, label_expected};
@@ -98,6 +101,10 @@ void read_sites(Draft& draft, Fields& root) {
   const auto* table = root.node("sites");
   if (sites.empty() && table != nullptr && table->is_table()) {
     draft.mistakes.add(place_of(*table), "[sites] is empty", "at least one site");
+  }
+  if (sites.size() > sites_max) {
+    draft.mistakes.add(sites[sites_max].place, std::to_string(sites.size()) + " sites",
+                       "at most " + std::to_string(sites_max));
   }
   const auto mistakes_before = draft.mistakes.count();
   read_links(draft, root);

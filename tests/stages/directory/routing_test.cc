@@ -36,7 +36,7 @@ struct Routed {
 
   std::vector<std::string> way(directory::SiteIndex from, directory::SiteIndex to) {
     std::vector<std::string> found;
-    for (const auto site : routing.routes().between(from, to).sites) {
+    for (const auto site : routing.routes().sites_between(from, to)) {
       found.push_back(directory.topology().sites[site].name);
     }
     return found;

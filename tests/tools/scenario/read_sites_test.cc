@@ -92,5 +92,16 @@ TEST(Sites, AreNeeded) {
                           "s.toml:6:18: unknown site \"Tokyo\", expected one of [sites]"));
 }
 
+TEST(Sites, AreNotTooMany) {
+  std::string more, links = "[site_links]\n";
+  for (int i = 1; i <= 2000; ++i) {
+    const auto name = "S" + std::to_string(i);
+    more += name + " = {}\n";
+    links += name + " = { sites = [\"Tokyo\", \"" + name + "\"] }\n";
+  }
+  EXPECT_THAT(mistakes(replaced(minimal(), "Tokyo = {}\n", "Tokyo = {}\n" + more + links)),
+              ElementsAre("s.toml:2005:1: 2001 sites, expected at most 2000"));
+}
+
 }  // namespace
 }  // namespace scenario
