@@ -5,6 +5,7 @@
 
 #include "sim/sleep.h"
 #include "stages/mail/address.h"
+#include "stages/mail/hex.h"
 #include "stages/service/timing.h"
 
 namespace internet {
@@ -118,9 +119,9 @@ sim::Task<smtp::Response> OutsideHost::receive(smtp::Transaction transaction) {
   co_await sim::sleep(queue_, accept + transaction.transfer);
   const std::uint64_t queue_id =
       sim::hash(seed_, transaction.message->message_id) ^ sim::hash(sessions_, self_.name);
-  constexpr char hex[] = "0123456789ABCDEF";
-  std::string text = "Ok: queued as ";
-  for (int shift = 36; shift >= 0; shift -= 4) text += hex[queue_id >> shift & 15];
+  char digits[10];
+  mail::write_hex(mail::upper_case_hex, queue_id, 5, digits);
+  std::string text = "Ok: queued as " + std::string(digits, sizeof digits);
   smtp::Response response{smtp::Reply{250, "2.0.0", std::move(text)}};
   response.recipients.assign(transaction.recipients.size(), smtp::Reply{250, "2.1.5", "Ok"});
   co_return response;
