@@ -13,13 +13,6 @@ using tracking::Column;
 using tracking::Event;
 using tracking::Source;
 
-constexpr std::uint32_t ambiguous = 0xFFFFFFFE;  // In the NOTIFYMAPI maps: more than one.
-
-std::uint64_t mixed(std::uint64_t a, std::uint64_t b) {
-  a ^= b + 0x9E3779B97F4A7C15 + (a << 6) + (a >> 2);
-  return a * 0xD6E8FEB86659FD93;
-}
-
 // Which row's sender, return-path and subject are the message's own. (F-1)
 std::uint8_t header_rank(const Record& record) {
   switch (record.event) {
@@ -82,7 +75,8 @@ void Index::take(const tracking::RawRow& row) {
     const auto created = arrival ? arrival : mapi_creation_time(row.text(Column::source_context));
     if (created) record.other_id = static_cast<std::uint64_t>(created->time_since_epoch().count());
     record.detail = texts_.id(row.text(Column::sender_address));
-    take_notify(row, record);
+    notify_join_.noticed(row, record, static_cast<std::uint32_t>(records_.size()));
+    records_.push_back(record);
     return;
   }
   std::string_view message_id = row.text(Column::message_id);
@@ -111,7 +105,7 @@ void Index::take(const tracking::RawRow& row) {
     extra.message = record.message;
     records_.push_back(extra);
   }
-  if (from_submission(record)) join_notify(row, record);
+  if (from_submission(record)) notify_join_.submitted(row, record);
 }
 
 std::uint32_t Index::group_of(const tracking::RawRow& row, std::string_view message_id) {
@@ -149,63 +143,6 @@ void Index::take_header(const tracking::RawRow& row, const Record& record, Group
   group.return_path = texts_.id(row.text(Column::return_path));
   const auto direction = tracking::directionality_named(row.text(Column::directionality));
   if (direction && *direction != tracking::Directionality::none) group.direction = *direction;
-}
-
-void Index::take_notify(const tracking::RawRow& row, Record& record) {
-  record.message = no_message;
-  const auto number = static_cast<std::uint32_t>(records_.size());
-  records_.push_back(record);
-  const std::string_view event = mapi_event(row.text(Column::source_context));
-  const std::string_view item = custom_value(custom_data_of(row), "ItemEntryId");
-  const auto offer = [&](std::string_view text, HashMap& pending, HashMap& waiting) {
-    if (text.empty()) return;
-    const std::uint64_t key = mixed(hash_of(text), record.server);
-    if (const auto found = waiting.find(key); found != waiting.end()) {
-      if (found->second != ambiguous) give(number, found->second);
-      waiting.erase(found);
-      return;
-    }
-    const auto [entry, is_new] = pending.try_emplace(key, number);
-    if (is_new) return;
-    const std::uint32_t other = entry->second;
-    const bool open = other == ambiguous || records_[other].message == no_message;
-    if (other != ambiguous && records_[other].other_id == record.other_id) {
-      noticed_again_.emplace_back(other, number);  // One item, noticed anew after a restart.
-      return;
-    }
-    entry->second = open ? ambiguous : number;
-  };
-  offer(event, notify_by_event_, waiting_by_event_);
-  if (records_[number].message != no_message) return;
-  offer(item, notify_by_item_, waiting_by_item_);
-}
-
-void Index::give(std::uint32_t record, std::uint32_t message) {
-  if (records_[record].message == no_message) records_[record].message = message;
-}
-
-void Index::join(HashMap& pending, HashMap& waiting, std::uint64_t key, std::uint32_t message) {
-  if (const auto found = pending.find(key); found != pending.end()) {
-    if (found->second == ambiguous) return;
-    give(found->second, message);
-    pending.erase(found);
-    return;
-  }
-  const auto [entry, is_new] = waiting.try_emplace(key, message);
-  if (!is_new && entry->second != message) entry->second = ambiguous;
-}
-
-// NOTIFYMAPI is joined by the store's event (SUBMIT; from 2016 also RECEIVE) or by the item.
-void Index::join_notify(const tracking::RawRow& row, const Record& record) {
-  const std::string_view event = mapi_event(row.text(Column::source_context));
-  if (!event.empty()) {
-    join(notify_by_event_, waiting_by_event_, mixed(hash_of(event), record.server), record.message);
-  }
-  if (record.event != Event::receive) return;
-  const std::string_view item = custom_value(custom_data_of(row), "ItemEntryId");
-  if (!item.empty()) {
-    join(notify_by_item_, waiting_by_item_, mixed(hash_of(item), record.server), record.message);
-  }
 }
 
 // Rows of old versions and of failed submissions have no network-message-id: they belong to the
@@ -248,26 +185,15 @@ void Index::take_notified(const Record& record) {
 
 void Index::finish() {
   merge_without_network_id();
-  for (const auto& [first, again] : noticed_again_) {
-    if (records_[first].message == no_message) {
-      records_[first].message = static_cast<std::uint32_t>(groups_.size());
-      groups_.emplace_back();
-    }
-    give(again, records_[first].message);
-  }
+  notify_join_.finish(records_, groups_);
   for (std::size_t number = 0; number < records_.size(); ++number) {
     Record& record = records_[number];
-    if (record.message == no_message) {
-      record.message = static_cast<std::uint32_t>(groups_.size());
-      groups_.emplace_back();
-    }
     if (const std::uint32_t target = groups_[record.message].merged_into; target != 0) {
       record.message = target - 1;
     }
     take_notified(record);
     ++groups_[record.message].rows;
   }
-  notify_by_event_ = notify_by_item_ = waiting_by_event_ = waiting_by_item_ = {};
   groups_by_key_ = {};
 }
 

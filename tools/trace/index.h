@@ -5,12 +5,12 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "stages/tracking/reader.h"
+#include "tools/trace/notify_join.h"
 #include "tools/trace/record.h"
 #include "tools/trace/record_store.h"
 #include "tools/trace/texts.h"
@@ -57,10 +57,6 @@ class Index {
   void take(const tracking::RawRow& row);
   std::uint32_t group_of(const tracking::RawRow& row, std::string_view message_id);
   void take_header(const tracking::RawRow& row, const Record& record, Group& group);
-  void take_notify(const tracking::RawRow& row, Record& record);
-  void join_notify(const tracking::RawRow& row, const Record& record);
-  void join(HashMap& pending, HashMap& waiting, std::uint64_t key, std::uint32_t message);
-  void give(std::uint32_t record, std::uint32_t message);
   void take_notified(const Record& record);
   void merge_without_network_id();
   void note(const tracking::RawRow& row, std::string_view sentence);
@@ -71,12 +67,7 @@ class Index {
   HugeVector<Group> groups_;
   HashMap groups_by_key_;
 
-  // NOTIFYMAPI has no ids. Rows of it that wait for their message, and messages that wait for it,
-  // by the store's event and by the item. Looked up only.
-  HashMap notify_by_event_, notify_by_item_;
-  HashMap waiting_by_event_, waiting_by_item_;
-  // Rows that notice an item again: the first such row and the later one.
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> noticed_again_;
+  NotifyJoin notify_join_;
 
   std::uint32_t file_ = 0;
   std::string_view file_name_;

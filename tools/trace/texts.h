@@ -29,6 +29,12 @@ struct WideHash {
 };
 WideHash wide_hash_of(std::string_view text);
 
+// A hash of two things, of the hash of each.
+constexpr std::uint64_t mixed(std::uint64_t a, std::uint64_t b) {
+  a ^= b + 0x9E3779B97F4A7C15 + (a << 6) + (a >> 2);
+  return a * 0xD6E8FEB86659FD93;
+}
+
 // ASCII only: host names and the addresses of Exchange need no more to be compared.
 std::string lower(std::string_view text);
 bool equal_ignoring_case(std::string_view first, std::string_view second);

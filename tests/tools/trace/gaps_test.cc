@@ -168,6 +168,16 @@ TEST(TraceNotify, TwiceForOneItemIsOneMessage) {
   EXPECT_THAT(traced(logs).messages, SizeIs(1));
 }
 
+TEST(TraceNotify, AfterItsMessageWasDeferredIsOfThatMessage) {
+  Logs logs;
+  logs.notify(31, "MBX11");
+  logs.submit(259, "MBX11", "MBX12");
+  logs.notify(5031, "MBX11");  // After a restart; the item was not read again.
+  const Result result = traced(logs);
+  ASSERT_THAT(result.messages, SizeIs(1));
+  EXPECT_EQ(result.messages[0].rows.size(), 3U);
+}
+
 TEST(TraceInput, TellsOfLinesItCannotRead) {
   Logs logs;
   logs.plain_message();
