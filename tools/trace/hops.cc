@@ -90,8 +90,8 @@ class HopFinder {
     return false;
   }
 
-  // The unused SEND that fits and was written soonest after `time`; if none was, the one nearest
-  // before it, because two servers' clocks differ.
+  // The unused SEND that fits and was written soonest after `time`, else the nearest before it:
+  // two servers' clocks differ.
   template <typename Fits>
   std::size_t nearest_send(sim::Time time, Fits fits) {
     std::size_t best = rows_.size();
@@ -138,8 +138,7 @@ class HopFinder {
     hops_.push_back(std::move(first));
   }
 
-  // The SEND whose answer names the id of this arrival; where answers name none, the only one
-  // between the two servers.
+  // The SEND whose answer names this arrival's id; where answers name none, the only one.
   bool from_transport(const Record& row, Hop& hop) {
     if (row.peer == row.server) return false;
     const auto by_id = [&](const Record& other) {
@@ -147,12 +146,20 @@ class HopFinder {
              other.other_id == row.internal_id;
     };
     std::size_t found = nearest_send(row.time, by_id);
-    if (found == rows_.size() && !row.is(Record::first_hop)) found = only_send(row);
+    const bool first = row.is(Record::first_hop) && !from_hub_for_certain(row);
+    if (found == rows_.size() && !first) found = only_send(row);
     if (found == rows_.size()) return false;
     view_.use(found) = SendUse::to_transport;
     hop.from = {view_.server(row.peer), Service::transport};
     hop.evidence.add(evidence(*rows_[found], Rule::send_receive));
     return true;
+  }
+
+  // Mail from outside, handed on by a server of ours that proved who it is: Submission has only
+  // mail of mailboxes, a front end leaves its marks. FirstForestHop may name the receiver all the
+  // same, as the front end that had the mail first.
+  bool from_hub_for_certain(const Record& row) const {
+    return message_.direction == tracking::Directionality::incoming && row.from_our_server();
   }
 
   std::size_t only_send(const Record& row) {
@@ -177,27 +184,13 @@ class HopFinder {
       if (other->server != row.peer || row.peer == 0) continue;
       const bool submit = other->event == Event::submit && other->peer == row.server;
       if (!submit && !row.is(Record::first_hop)) continue;
-      if (submit || (source == nullptr && was_at_mailbox_server(*other))) source = other;
+      if (submit || (source == nullptr && other->at_mailbox_server())) source = other;
     }
-    if (source == nullptr || row.is(Record::later_hop)) return false;
+    if (source == nullptr || row.is(Record::later_hop) || from_hub_for_certain(row)) return false;
     const bool rule = source->source == Source::mailboxrule;
     hop.from = {view_.server(row.peer), rule ? Service::delivery : Service::submission};
     hop.evidence.add(evidence(*source, Rule::submission));
     return true;
-  }
-
-  static bool was_at_mailbox_server(const Record& row) {
-    switch (row.event) {
-      case Event::notifymapi:
-      case Event::submit:
-      case Event::submitdefer:
-      case Event::submitfail:
-        return true;
-      case Event::receive:
-        return row.source == Source::storedriver || row.source == Source::mailboxrule;
-      default:
-        return false;
-    }
   }
 
   void from_elsewhere(const Record& row, Hop& hop) {
@@ -205,7 +198,8 @@ class HopFinder {
     if (client.empty()) return;
     if (row.is(Record::outside)) {
       hop.from = {client, Service::none};
-    } else if (row.is(Record::later_hop) && !row.is(Record::anonymous) && row.peer != 0) {
+    } else if (from_hub_for_certain(row) ||
+               (row.is(Record::later_hop) && !row.is(Record::anonymous) && row.peer != 0)) {
       hop.from = {view_.server(row.peer), Service::transport};
     } else {
       const std::string_view server = view_.server(row.peer);
@@ -268,7 +262,7 @@ class HopFinder {
     }
   }
 
-  // By `left`, then by `to`; a hop whose beginning is not known stands where it ended.
+  // By `left`, `to`, `from`, `arrived`; a hop whose beginning is not known stands where it ended.
   void sort() {
     const auto when = [](const Hop& hop) {
       const bool first = hop.never_responsible;  // Nothing comes before the client's hop.
@@ -278,7 +272,7 @@ class HopFinder {
     };
     const auto rest = [](const Hop& hop) {
       const Evidence& row = *hop.evidence.begin();
-      return std::tuple(text(hop.to), text(hop.from), row.file, row.offset);
+      return std::tuple(text(hop.to), text(hop.from), hop.arrived, row.file, row.offset);
     };
     std::sort(hops_.begin(), hops_.end(), [&](const Hop& a, const Hop& b) {
       return when(a) != when(b) ? when(a) < when(b) : rest(a) < rest(b);

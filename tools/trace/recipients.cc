@@ -57,12 +57,7 @@ class RecipientFinder {
       case Event::badmail:
         return end(row, Outcome::failed);
       case Event::submitfail:
-        end(row, Outcome::failed);
-        return each(row, [&](RecipientBook::Entry& found) {
-          if (found.recipient.outcome == Outcome::failed) {
-            found.recipient.status = view_.text(row.detail);
-          }
-        });
+        return end(row, Outcome::failed, view_.text(row.detail));
       case Event::drop:
         return end(row, Outcome::dropped);
       default:
@@ -87,8 +82,16 @@ class RecipientFinder {
       found.last = &row;
       // One status may stand for all recipients (EXPAND, FAIL by an agent).
       found.last_status = member(statuses, statuses.size() == 1 ? 0 : i);
+      if (is_spelled_as_resolved(row)) book_.respell(found, addresses[i]);
       action(found);
     }
+  }
+
+  // The categorizer gives an address the spelling of the directory; Submission's rows have that of
+  // the sender, though they may be written later.
+  static bool is_spelled_as_resolved(const Record& row) {
+    return row.event == Event::agentinfo || row.event == Event::send ||
+           row.event == Event::deliver || row.event == Event::duplicatedeliver;
   }
 
   void mention(const Record& row) {
@@ -217,12 +220,14 @@ class RecipientFinder {
     });
   }
 
-  void end(const Record& row, Outcome outcome) {
+  // Copies that a lost answer left on two servers may end on both: the first end is the
+  // recipient's, unless one of them was delivered. `status` if the row has it elsewhere.
+  void end(const Record& row, Outcome outcome, std::string_view status = {}) {
     each(row, [&](RecipientBook::Entry& found) {
       Recipient& recipient = found.recipient;
-      if (recipient.outcome == Outcome::delivered || recipient.outcome == Outcome::relayed) return;
+      if (recipient.outcome != Outcome::unknown) return;
       recipient.outcome = outcome;
-      recipient.status = answer(found.last_status);
+      recipient.status = status.empty() ? answer(found.last_status) : status;
       recipient.time = row.time;
       recipient.evidence.add(evidence(row, Rule::failed));
     });

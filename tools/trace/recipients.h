@@ -34,6 +34,11 @@ class RecipientBook {
   std::size_t find(std::string_view address) const;
   std::size_t add(std::string_view address);
   void rename(std::size_t entry, std::string_view address);
+  // Takes over the spelling of `address`, if the entry's differs in case alone.
+  static void respell(Entry& entry, std::string_view address) {
+    std::string_view& known = entry.recipient.address;
+    if (known != address && equal_ignoring_case(known, address)) known = address;
+  }
 
  private:
   bool live(std::size_t entry) const;

@@ -51,6 +51,20 @@ struct Record {
   std::uint8_t flags = 0;
 
   bool is(Flag flag) const { return (flags & flag) != 0; }
+
+  // The mailbox server that wrote it had the message: in Submission, or made by a rule there.
+  bool at_mailbox_server() const {
+    using tracking::Event, tracking::Source;
+    if (event == Event::receive)
+      return source == Source::storedriver || source == Source::mailboxrule;
+    return event == Event::notifymapi || event == Event::submit || event == Event::submitdefer ||
+           event == Event::submitfail;
+  }
+
+  // RECEIVE from another server of ours, which proved who it is and speaks for itself.
+  bool from_our_server() const {
+    return peer != 0 && peer != server && (flags & (proxied | anonymous | outside)) == 0;
+  }
 };
 static_assert(sizeof(Record) <= 112);
 

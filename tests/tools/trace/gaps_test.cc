@@ -151,33 +151,6 @@ TEST(TraceOrder, PutsMessagesInOrderOfSubmission) {
   EXPECT_EQ(result.messages[0].subject, "earlier");
 }
 
-TEST(TraceGaps, KnowsThatNoticesOfOneItemAreOneMessage) {
-  Logs logs;
-  logs.notify(31, "MBX11");
-  logs.notify(5031, "MBX11");  // After a restart; the message was never read.
-  const Result result = traced(logs);
-  ASSERT_THAT(result.messages, SizeIs(1));
-  EXPECT_EQ(result.messages[0].rows.size(), 2U);
-}
-
-TEST(TraceNotify, TwiceForOneItemIsOneMessage) {
-  Logs logs;
-  logs.notify(31, "MBX11");
-  logs.notify(5031, "MBX11");  // After a restart.
-  logs.submit(5259, "MBX11", "MBX12");
-  EXPECT_THAT(traced(logs).messages, SizeIs(1));
-}
-
-TEST(TraceNotify, AfterItsMessageWasDeferredIsOfThatMessage) {
-  Logs logs;
-  logs.notify(31, "MBX11");
-  logs.submit(259, "MBX11", "MBX12");
-  logs.notify(5031, "MBX11");  // After a restart; the item was not read again.
-  const Result result = traced(logs);
-  ASSERT_THAT(result.messages, SizeIs(1));
-  EXPECT_EQ(result.messages[0].rows.size(), 3U);
-}
-
 TEST(TraceInput, TellsOfLinesItCannotRead) {
   Logs logs;
   logs.plain_message();

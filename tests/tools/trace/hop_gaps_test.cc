@@ -43,6 +43,17 @@ TEST(TraceGaps, DoesNotJoinSubmissionToALaterHub) {
                           "MBX11/submission > MBX11/transport ?..?"));
 }
 
+// FirstForestHop names the front end that had the mail first, which is the receiver here.
+// Submission has no mail from outside, and a front end would have left its marks.
+TEST(TraceGaps, KnowsThatMailFromOutsideComesFromAHub) {
+  Logs logs;
+  logs.mail.direction = "Incoming";
+  logs.receive(353, "MBX21", "MBX11", 701,
+               {{Column::custom_data, "S:FirstForestHop=MBX21.fabrikam.com"}});
+  EXPECT_THAT(hops(traced(logs).messages[0]),
+              ElementsAre("MBX11/transport > MBX21/transport ?..353"));
+}
+
 // The first hub took the mail, but its answer was lost; the second one got it again.
 TEST(TraceGaps, GivesASendOnlyToTheArrivalThatItNames) {
   Logs logs;

@@ -60,37 +60,6 @@ TEST(TracePlainMessage, PairsTheShadowCopyByItsOwnId) {
   EXPECT_EQ(shadow.discarded, time_at(120248));
 }
 
-TEST(TraceNotify, IsJoinedByTheStoresEventWhenReceiveIsMissing) {
-  Logs logs;
-  logs.notify(31, "MBX11");
-  logs.submit(259, "MBX11", "MBX12");
-  EXPECT_THAT(traced(logs).messages, SizeIs(1));
-}
-
-TEST(TraceNotify, IsJoinedByTheItemWhenSubmitIsMissing) {
-  Logs logs;
-  logs.notify(31, "MBX11");
-  logs.taken(187, "MBX11");
-  EXPECT_THAT(traced(logs).messages, SizeIs(1));
-}
-
-TEST(TraceNotify, StaysAloneWhenItsItemIsAnother) {
-  Logs logs;
-  logs.notify(31, "MBX11", "00-02");
-  logs.taken(187, "MBX11");
-  const Result result = traced(logs);
-  ASSERT_THAT(result.messages, SizeIs(2));
-  EXPECT_THAT(result.messages[0].reason, HasSubstr("NOTIFYMAPI of MBX11"));
-}
-
-TEST(TraceNotify, IsNotGuessedWhenTwoFit) {
-  Logs logs;
-  logs.notify(31, "MBX11", "XX-01", 0);
-  logs.notify(32, "MBX11", "XX-01", 1);
-  logs.taken(187, "MBX11", "XX-01");
-  EXPECT_THAT(traced(logs).messages, SizeIs(3));
-}
-
 TEST(TraceInbound, NamesTheFrontEndAndTheClientBehindIt) {
   Logs logs;
   logs.mail.direction = "Incoming";
