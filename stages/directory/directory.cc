@@ -22,6 +22,7 @@ mail::Guid guid_for(std::uint64_t seed, const std::string& name) {
 Directory::Directory(Topology topology, std::uint64_t seed) : topology_(std::move(topology)) {
   add_servers(seed);
   add_recipients(seed);
+  add_outside_domains();
   account_forest_datum_ = "S:AccountForest=" + topology_.forest;
 }
 
@@ -92,6 +93,15 @@ void Directory::add_address(const std::string& address, std::size_t recipient) {
   by_address_.emplace(address, recipient);
 }
 
+void Directory::add_outside_domains() {
+  for (std::size_t i = 0; i < topology_.internet.size(); ++i) {
+    for (const auto& served : topology_.internet[i].domains) {
+      const bool is_new = by_domain_.emplace(served, domains_.size()).second;
+      if (is_new) domains_.push_back({served, outside(i)});
+    }
+  }
+}
+
 std::optional<ServerIndex> Directory::server_named(std::string_view name) const {
   for (ServerIndex i = 0; i < servers_.size(); ++i) {
     if (servers_[i].name == name) return i;
@@ -111,13 +121,10 @@ const RecipientEntry* Directory::find(std::string_view address) const {
   return found == by_address_.end() ? nullptr : &recipients_[found->second];
 }
 
-std::optional<ServerIndex> Directory::host_for_domain(std::string_view domain) const {
-  for (std::size_t i = 0; i < topology_.internet.size(); ++i) {
-    for (const auto& served : topology_.internet[i].domains) {
-      if (mail::same_address(served, domain)) return outside(i);
-    }
-  }
-  return std::nullopt;
+std::optional<std::uint32_t> Directory::outside_domain_named(std::string_view domain) const {
+  const auto found = by_domain_.find(domain);
+  if (found == by_domain_.end()) return std::nullopt;
+  return static_cast<std::uint32_t>(found->second);
 }
 
 std::optional<ServerIndex> Directory::host_named(std::string_view fqdn) const {

@@ -81,8 +81,15 @@ class Directory {
   const InternetHost& outside_host(ServerIndex index) const {
     return topology_.internet[index - servers_.size()];
   }
-  // The host that takes mail for a domain; empty if there is none.
-  std::optional<ServerIndex> host_for_domain(std::string_view domain) const;
+  // The domains that hosts outside take mail for, numbered. If two hosts name one, the first has
+  // it.
+  struct OutsideDomain {
+    std::string name;
+    ServerIndex host = none;
+  };
+  const OutsideDomain& outside_domain(std::uint32_t number) const { return domains_[number]; }
+  // ASCII case ignored; empty if no host takes mail for it.
+  std::optional<std::uint32_t> outside_domain_named(std::string_view domain) const;
   std::optional<ServerIndex> host_named(std::string_view fqdn) const;
 
   const std::string& account_forest_datum() const { return account_forest_datum_; }
@@ -103,6 +110,7 @@ class Directory {
   void add_servers(std::uint64_t seed);
   void add_recipients(std::uint64_t seed);
   void add_address(const std::string& address, std::size_t recipient);
+  void add_outside_domains();
 
   Topology topology_;
   std::vector<ServerEntry> servers_;
@@ -111,6 +119,8 @@ class Directory {
   std::vector<std::vector<ServerIndex>> by_site_;
   std::vector<RecipientEntry> recipients_;
   ByAddress by_address_;
+  std::vector<OutsideDomain> domains_;
+  ByAddress by_domain_;
   std::string account_forest_datum_;  // "S:AccountForest=…", as every row ends.
 };
 

@@ -156,9 +156,9 @@ NextHop Routing::to_outside(ServerIndex here, std::string_view domain) const {
     return {DeliveryType::smart_host_connector_delivery, *directory_.host_named(smart_host),
             best->connector};
   }
-  const auto host = directory_.host_for_domain(domain);
-  if (!host) return {};
-  return {DeliveryType::dns_connector_delivery, *host, best->connector};
+  const auto destination = directory_.outside_domain_named(domain);
+  if (!destination) return {};
+  return {DeliveryType::dns_connector_delivery, *destination, best->connector};
 }
 
 Tiers Routing::targets(ServerIndex here, const NextHop& hop) const {
@@ -179,6 +179,7 @@ Tiers Routing::targets(ServerIndex here, const NextHop& hop) const {
       return tiers;
     }
     case DeliveryType::dns_connector_delivery:
+      return {{directory_.outside_domain(hop.target).host}};
     case DeliveryType::smart_host_connector_delivery:
       return {{hop.target}};
     case DeliveryType::unreachable:
@@ -200,6 +201,7 @@ std::string_view Routing::name(const NextHop& hop) const {
     case DeliveryType::smtp_relay_to_connector_source_servers:
       return topology.send_connectors[hop.target].name;
     case DeliveryType::dns_connector_delivery:
+      return directory_.outside_domain(hop.target).name;
     case DeliveryType::smart_host_connector_delivery:
       return directory_.outside_host(hop.target).name;
     case DeliveryType::unreachable:

@@ -29,7 +29,8 @@ enum class DeliveryType : std::uint8_t {  // QUE-2
 // What distinguishes one delivery queue of a server from another. (CAT-10)
 struct NextHop {
   DeliveryType type = DeliveryType::unreachable;
-  std::uint32_t target = none;  // Database, group, site, connector or outside host, by type.
+  // Database, group, site, connector, outside domain or outside host, by type.
+  std::uint32_t target = none;
   std::uint32_t connector = none;
 
   auto operator<=>(const NextHop&) const = default;
@@ -56,7 +57,7 @@ class Routing {
   // The next hop of one resolved recipient from the Transport service of `here`.
   NextHop next_hop(ServerIndex here, std::string_view address) const;
 
-  // What its queue is called: the name of the database, group, site, connector or host.
+  // NextHopDomain: the name of the database, group, site, connector, domain or smart host. (QUE-2)
   std::string_view name(const NextHop& hop) const;
 
   // Tiers of hosts to call for a next hop: servers, or outside hosts.

@@ -117,8 +117,8 @@ sim::Task<std::optional<smtp::Reply>> OutsideHost::offer(const OutsideMail& mail
 sim::Task<smtp::Response> OutsideHost::receive(smtp::Transaction transaction) {
   const auto accept = random_.draw(service::timing::outside_accept.quantiles());
   co_await sim::sleep(queue_, accept + transaction.transfer);
-  const std::uint64_t queue_id =
-      sim::hash(seed_, transaction.message->message_id) ^ sim::hash(sessions_, self_.name);
+  const std::uint64_t queue_id = sim::hash(seed_, transaction.message->message_id) ^
+                                 sim::hash(transaction.session.id, self_.name);
   char digits[10];
   mail::write_hex(mail::upper_case_hex, queue_id, 5, digits);
   std::string text = "Ok: queued as " + std::string(digits, sizeof digits);

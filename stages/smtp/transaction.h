@@ -47,6 +47,7 @@ struct Transaction {
   std::uint64_t bytes = 0;             // MIME size now.
   std::uint64_t internal_id = 0;       // The sending hub's id, for Delivery; 0 from others.
   bool shadow = false;                 // A copy for redundancy (XSHADOW).
+  bool converted = false;              // Its content is converted for the outside already.
   std::vector<ProxiedClient> proxied;  // At most one in 2013: front ends do not chain.
 
   // The way so far: finished hops, and the sender's own, which ends when the receiver takes over.

@@ -72,9 +72,11 @@ void Categorizer::resolve(MailItem& item) {
     const directory::RecipientEntry* entry = context_.directory.find(recipient.address);
     if (entry == nullptr) continue;  // Outside.
     const std::string& primary = entry->contact ? entry->external_address : entry->address;
-    if (mail::same_address(primary, recipient.address)) continue;
-    rows_.resolve(item, recipient.address, primary, entry->legacy_dn);  // RES-1, RES-7
-    recipient.address = primary;
+    if (recipient.address == primary) continue;
+    if (!mail::same_address(primary, recipient.address)) {
+      rows_.resolve(item, recipient.address, primary, entry->legacy_dn);  // RES-1, RES-7
+    }
+    recipient.address = primary;  // Also where only case differs, which is no rewriting.
     context_.witness.resolved(item.message->key, recipient.asked, primary);
   }
   // Two addresses of one recipient: the later is the same recipient again.

@@ -112,6 +112,7 @@ smtp::Transaction DeliveryQueue::transaction(const QueuedCopy& copy, const MailI
   out.message = item.message;
   for (const auto index : copy.recipients) out.recipients.push_back(item.recipients[index]);
   out.internal_id = item.internal_id;
+  out.converted = item.converted;
   out.latency = item.latency;
   out.sender_hop = item.hop;
   out.handover = {handover_code(hop_), item.enqueued, {}};

@@ -33,7 +33,7 @@ struct MailItem {
   mail::LatencyHistory latency;  // Hops before this server.
   mail::HopLatency hop;          // This server.
   bool categorized = false;
-  bool converted = false;            // A fork made by content conversion.
+  bool converted = false;            // For the outside, here or on a server before.
   sim::Time accepted;                // Committed here; retry and expiry count from it.
   sim::Time enqueued;                // Put into the queues it is in: Submission, or delivery.
   std::shared_ptr<ShadowDuty> duty;  // Null if there is no shadow copy.

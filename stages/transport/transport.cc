@@ -111,6 +111,7 @@ std::unique_ptr<MailItem> Transport::new_item(const smtp::Transaction& transacti
   item->open_recipients = item->recipients.size();
   item->bytes = transaction.bytes;
   item->bytes_received = transaction.bytes;
+  item->converted = transaction.converted;
   item->latency = transaction.latency;
   item->hop = mail::HopLatency{"HUB", context_.self().fqdn, started};
   return item;

@@ -8,6 +8,17 @@
 #include "stages/mail/address.h"
 
 namespace scenario {
+namespace {
+
+// The outside host that a mail comes from. The reader has checked that there is one.
+directory::ServerIndex sending_host(const directory::Directory& directory, const Send& send) {
+  if (!send.via.empty()) return *directory.host_named(send.via);
+  const auto domain = directory.outside_domain_named(mail::domain_of(send.from));
+  CHECK(domain.has_value());
+  return directory.outside_domain(*domain).host;
+}
+
+}  // namespace
 
 Driver::Driver(sim::EventQueue& queue, organization::Organization& world, const Story& story)
     : queue_(queue), world_(world), story_(story), last_action_(story.start) {
@@ -81,10 +92,7 @@ void Driver::send_one(const Send& send, std::uint64_t number) {
     mail.subject = std::move(subject);
     mail.bytes = send.bytes;
     if (!send.through.empty()) mail.through = directory.server_named(send.through);
-    const auto host = send.via.empty() ? directory.host_for_domain(mail::domain_of(send.from))
-                                       : directory.host_named(send.via);
-    CHECK(host.has_value());  // The reader has checked it.
-    key = world_.send_from_outside(*host, std::move(mail));
+    key = world_.send_from_outside(sending_host(directory, send), std::move(mail));
   }
   const bool expected =
       std::any_of(story_.expectations.begin(), story_.expectations.end(),

@@ -149,9 +149,26 @@ TEST(NextHop, HasTheNameOfWhatItLeadsTo) {
   EXPECT_EQ(name(0, "u0@fabrikam.com"), "DBA");
   EXPECT_EQ(name(0, "u2@fabrikam.com"), "H");
   EXPECT_EQ(name(0, "u3@fabrikam.com"), "DAG1");
-  EXPECT_EQ(name(0, "x@contoso.com"), "mx");
+  EXPECT_EQ(name(0, "x@contoso.com"), "contoso.com");
   EXPECT_EQ(name(1, "x@contoso.com"), "Internet");
   EXPECT_EQ(name(0, "x@nowhere.org"), "Unreachable");
+}
+
+// QUE-2: the domain is what a queue to the Internet is for, not the host; with a smart host it is
+// that one.
+TEST(NextHop, IsADomainOrASmartHost) {
+  Topology topology = sites({"A"});
+  topology.internet = {{"mx", "1.2.3.4", {"contoso.com", "wingtiptoys.com"}, {}}};
+  topology.send_connectors = {{"Internet", {"MBXA"}, {"*"}, 1, ""}};
+  Routed by_dns{topology};
+  const auto contoso = by_dns.routing.next_hop(0, "x@contoso.com");
+  const auto wingtip = by_dns.routing.next_hop(0, "x@WINGTIPTOYS.com");
+  EXPECT_NE(contoso, wingtip);
+  EXPECT_EQ(by_dns.routing.targets(0, contoso), by_dns.routing.targets(0, wingtip));
+  topology.send_connectors[0].smart_host = "mx";
+  Routed by_smart_host{topology};
+  EXPECT_EQ(by_smart_host.routing.next_hop(0, "x@contoso.com"),
+            by_smart_host.routing.next_hop(0, "x@wingtiptoys.com"));
 }
 
 TEST(Connector, IsTheMostSpecificThenTheCheapest) {

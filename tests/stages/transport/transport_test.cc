@@ -200,6 +200,33 @@ TEST_F(TransportTest, ShowsTheWaitForACategorizer) {
   EXPECT_GT(waited, 100);
 }
 
+// A server before converted it for the outside. (Case e)
+TEST_F(TransportTest, ConvertsContentOnce) {
+  shadow_answers(copied());
+  ON_CALL(world.dialer, connect(to(smtp::Port::internet))).WillByDefault([&](smtp::Peer) {
+    return answers(always(smtp::Response{smtp::Reply{250, "2.0.0", "ok"}}));
+  });
+  smtp::Transaction transaction = transaction_to({"x@contoso.com"});
+  transaction.converted = true;
+  world.host.tasks().spawn(deliver(*transport, std::move(transaction), response));
+  world.queue.run();
+  EXPECT_THAT(world.events(),
+              ElementsAre("SMTP/HAREDIRECT", "SMTP/RECEIVE", "AGENT/AGENTINFO", "SMTP/SEND"));
+}
+
+// No RESOLVE: the address is the primary one, but for its case.
+TEST_F(TransportTest, GivesAddressesTheSpellingOfTheDirectory) {
+  shadow_answers(copied());
+  delivery_answers(smtp::Response{smtp::Reply{250, "2.6.0", "ok"}});
+  receive({"BERT@Fabrikam.com"});
+  world.queue.run();
+  EXPECT_EQ(world.field(tracking::Event::receive, tracking::Column::recipient_address),
+            "BERT@Fabrikam.com");
+  EXPECT_EQ(world.field(tracking::Event::resolve, tracking::Column::source), "(no such row)");
+  EXPECT_EQ(world.field(tracking::Event::send, tracking::Column::recipient_address),
+            "bert@fabrikam.com");
+}
+
 TEST_F(TransportTest, TellsTheShadowServerOnceEveryForkIsDone) {
   shadow_answers(copied());
   delivery_answers(smtp::Response{smtp::Reply{250, "2.6.0", "ok"}});
