@@ -1,7 +1,10 @@
 // Draws the facts that the invariants need out of a story.
 #include "tools/check/facts.h"
 
+#include <algorithm>
 #include <variant>
+
+#include "stages/directory/routes.h"
 
 namespace check {
 
@@ -23,12 +26,25 @@ void find_boundaries(const directory::Topology& topology, Facts& facts) {
   }
 }
 
+sim::Duration slowest_way(const directory::Topology& topology) {
+  const directory::Directory directory(topology, 0);
+  const directory::Routes routes(directory);
+  sim::Duration slowest{0};
+  for (const auto& from : directory.servers()) {
+    for (const auto& to : directory.servers()) {
+      slowest = std::max(slowest, routes.between(from.site, to.site).latency);
+    }
+  }
+  return slowest;
+}
+
 }  // namespace
 
 Facts facts_of(const scenario::Story& story, bool cut_short) {
   Facts facts;
   facts.cut_short = cut_short;
   find_boundaries(story.topology, facts);
+  facts.slowest_way = slowest_way(story.topology);
   for (const scenario::Line& line : story.timeline) {
     if (std::holds_alternative<scenario::Send>(line.action)) continue;
     facts.faults = true;

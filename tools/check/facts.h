@@ -20,6 +20,7 @@ struct Facts {
   std::map<std::string, Boundary> boundaries;  // By mailbox server.
   std::set<std::string> mailbox_servers;       // Only these write logs. (I-7)
   std::set<std::string> down_at_end;           // Crashed, and not restarted after.
+  sim::Duration slowest_way{0};                // One way, between the sites of two servers.
   bool faults = false;                         // Something crashed, restarted or was cut off.
   bool cut_short = false;                      // The run ended by its duration, not by itself.
   bool rows_deleted = false;                   // Age or quota may have removed log files. (LOG-1)

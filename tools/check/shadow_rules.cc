@@ -13,8 +13,11 @@ namespace {
 using tracking::Event;
 using tracking::Source;
 
-// The shadow server asks at the latest every two minutes (SHD-12); asking itself takes a moment.
-constexpr sim::Duration discard_delay_max = sim::minutes{2} + sim::seconds{1};
+// The shadow server asks at the latest every two minutes (SHD-12). Asking itself takes a moment,
+// and the ways to and fro: those of a connection, a question and its answer.
+sim::Duration discard_delay_max(const Facts& facts) {
+  return sim::minutes{2} + sim::seconds{1} + 12 * facts.slowest_way;
+}
 
 // What HAREDIRECT's source-context says about one copy. The two values in its brackets are
 // swapped in Exchange: Hostname holds the shadow's internal id.
@@ -189,7 +192,7 @@ Complaints shadows_are_discarded(const Logs& logs, const Facts& facts) {
           {logs.where(discard),
            "HADISCARD stands before the primary's last SEND, FAIL or DROP of " + row.message_id,
            "O-6"});
-    } else if (discard.time - *end > discard_delay_max) {
+    } else if (discard.time - *end > discard_delay_max(facts)) {
       complaints.push_back({logs.where(discard),
                             "HADISCARD comes at " + sim::iso(discard.time) +
                                 ", more than 2 min after the primary was done at " + sim::iso(*end),

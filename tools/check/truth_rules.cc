@@ -128,13 +128,16 @@ Complaints outcomes_have_rows(const Truth& truth, const Logs& logs) {
       const std::string outcome = text_at(*recipient, "outcome").value_or("");
       const std::string time = text_at(*recipient, "time").value_or("");
       const std::string address = text_at(*recipient, "address").value_or("");
+      const std::string asked = text_at(*recipient, "asked").value_or("");
       const auto event = row_of_outcome(outcome);
       if (!event) continue;
       const auto& rows = rows_of[text_at(message, "message_id").value_or("")];
       const bool found = std::any_of(rows.begin(), rows.end(), [&](const LogRow* row) {
         const bool fits = row->event == *event || (*event == tracking::Event::fail &&
                                                    row->event == tracking::Event::submitfail);
-        return fits && sim::iso(row->time) == time && names(*row, address);
+        // Where Submission gives up, its row has the address that was asked for, though a hub may
+        // have resolved it before.
+        return fits && sim::iso(row->time) == time && (names(*row, address) || names(*row, asked));
       });
       if (found) continue;
       complaints.push_back({"",

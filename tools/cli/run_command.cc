@@ -58,9 +58,14 @@ std::string summary_text(const scenario::Story& story, const scenario::RunSummar
   }
   const std::string never_taken =
       summary.never_taken == 0 ? "" : " (" + std::to_string(summary.never_taken) + " never taken)";
+  const std::string removed = summary.files_removed == 0
+                                  ? ""
+                                  : "  circular logging removed " +
+                                        counted(summary.files_removed, "file") +
+                                        ": the rows counted and truth.jsonl include theirs\n";
   return "  " + counted(summary.messages, "message") + never_taken + ", " +
          counted(summary.rows, "row") + ", " + counted(summary.files, "file") + ", " +
-         bytes_text(summary.log_bytes) + " of logs\n" +
+         bytes_text(summary.log_bytes) + " of logs\n" + removed +
          "  recipients: " + (outcomes.empty() ? "none" : outcomes) + "\n" +
          "  virtual time: " + sim::iso(story.start) + " to " + sim::iso(summary.end) + " (" +
          scenario::reader::duration_text(summary.end - story.start) + ")\n" +

@@ -37,7 +37,9 @@ void TreeDigest::append(const std::string& path, std::string_view bytes) {
   file->bytes += bytes.size();
 }
 
-void TreeDigest::remove(const std::string& path) { files_.erase(path); }
+void TreeDigest::remove(const std::string& path) {
+  if (files_.erase(path) != 0 && path.starts_with("logs/")) ++log_files_removed_;
+}
 
 std::uint64_t TreeDigest::log_files() const {
   std::uint64_t count = 0;

@@ -22,10 +22,12 @@ class TreeDigest {
   // Of what lies below "logs/".
   std::uint64_t log_files() const;
   std::uint64_t log_bytes() const;
+  std::uint64_t log_files_removed() const { return log_files_removed_; }
 
  private:
   struct File;
   std::map<std::string, std::unique_ptr<File>> files_;
+  std::uint64_t log_files_removed_ = 0;
 };
 
 // A tree whose files are digested on their way to another one, which must outlive it.

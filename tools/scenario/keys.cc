@@ -40,7 +40,7 @@ std::vector<KeyTable> organization_tables() {
        {{"name", "a string"},
         {"domains", "an array of domains, the default domain first", true},
         {"forest", "a domain such as \"fabrikam.com\""},
-        {"build", "a build such as \"15.00.1497.002\""},
+        {"build", "an Exchange 2013 build such as \"15.00.1497.002\""},
         {"submission_target", "\"target_group\" or \"local_site\""},
         {"shadow_preference", "\"prefer_remote\", \"local_only\" or \"remote_only\""},
         {"reject_message_on_shadow_failure", "true or false"}}},

@@ -16,9 +16,9 @@ namespace {
 constexpr int first_year = 2000;
 constexpr int last_year = 2100;
 
-// "15.00.1497.002".
+// "15.00.1497.002": a build of Exchange 2013, for the rows are in its format. (VER-1)
 bool is_build(std::string_view text) {
-  constexpr std::string_view pattern = "dd.dd.dddd.ddd";
+  constexpr std::string_view pattern = "15.00.dddd.ddd";
   if (text.size() != pattern.size()) return false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const bool is_digit = text[i] >= '0' && text[i] <= '9';

@@ -108,6 +108,7 @@ RunSummary run(const Story& story, const RunOptions& options, Tree& tree) {
     summary.digest = digesting.digest().text();
     summary.log_bytes = digesting.digest().log_bytes();
     summary.files = digesting.digest().log_files();
+    summary.files_removed = digesting.digest().log_files_removed();
   }
   tree.append("run.json", run_json(story, seed, summary));
   return summary;

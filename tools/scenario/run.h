@@ -28,8 +28,9 @@ struct RunSummary {
   std::uint64_t rows = 0;
   std::uint64_t log_bytes = 0;
   std::uint64_t files = 0;
-  std::uint64_t events = 0;                       // Of the kernel.
-  sim::Time end;                                  // Virtual.
+  std::uint64_t files_removed = 0;  // By circular logging: their rows count and are in the truth.
+  std::uint64_t events = 0;         // Of the kernel.
+  sim::Time end;                    // Virtual.
   std::map<std::string, std::uint64_t> outcomes;  // Recipients by outcome.
   std::string digest;                             // 32 hex digits over the logs and truth.jsonl.
   // A Send's name -> for each of its messages, in order of sending, the lines of truth.jsonl

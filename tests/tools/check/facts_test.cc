@@ -15,6 +15,7 @@ using testing::UnorderedElementsAreArray;
 
 scenario::Story story() {
   scenario::Story story;
+  story.topology.sites = {{"Tokyo", false}};
   for (const char* name : {"MBX11", "MBX12", "MBX13", "CAS11"}) {
     directory::Server server;
     server.name = name;

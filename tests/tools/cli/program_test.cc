@@ -91,6 +91,16 @@ TEST(Program, KeepsWhatItDidNotWrite) {
   EXPECT_EQ(folder.run("cat link/notes.txt").out, "mine\n");
 }
 
+TEST(Program, SaysThatCircularLoggingRemovedFiles) {
+  const Folder folder;
+  folder.write("small.toml", folder.run("cat $SCENARIOS/basics/single-server.toml").out +
+                                 "\n[logging]\nmax_file_size = \"1 KB\"\n"
+                                 "max_directory_size = \"1 KB\"\n");
+  const Outcome outcome = folder.run("waybill run small.toml --out tree");
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_THAT(outcome.out, testing::ContainsRegex("circular logging removed [0-9]+ file"));
+}
+
 TEST(Program, PrintsNothingWhenQuiet) {
   const Outcome outcome = Folder{}.run(run_article + "--quiet");
   EXPECT_EQ(outcome.out + outcome.err, "");

@@ -10,8 +10,14 @@ using testing::ElementsAre;
 
 TEST(Settings, RefuseABuildInShortForm) {
   EXPECT_THAT(mistakes(sample_with("15.00.1104.005", "15.0.1104.5")),
-              ElementsAre("s.toml:11:9: \"build\" is \"15.0.1104.5\", expected a build such as "
+              ElementsAre("s.toml:11:9: \"build\" is \"15.0.1104.5\", expected an Exchange "
+                          "2013 build such as "
                           "\"15.00.1497.002\""));
+}
+
+TEST(Settings, RefuseABuildOfAnotherVersion) {
+  EXPECT_THAT(mistakes(sample_with("15.00.1104.005", "15.02.1118.007")),
+              ElementsAre(testing::HasSubstr("\"build\" is \"15.02.1118.007\"")));
 }
 
 TEST(Settings, RefuseAnUnknownSubmissionTarget) {
