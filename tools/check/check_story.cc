@@ -69,7 +69,7 @@ Complaints check_golden(const Files& files, const std::string& path) {
 CheckResult check_story(const std::string& path, const CheckOptions& options) {
   const scenario::Story story = scenario::read_story(path);
   const Run run = run_story(story);
-  const Facts facts = facts_of(story, story.duration.has_value());
+  const Facts facts = facts_of(story, run.summary.files_removed > 0);
   const Truth truth = parse_truth(file_of(run.files, "truth.jsonl"), "truth.jsonl");
   CheckResult result;
   result.name = story_name(path);

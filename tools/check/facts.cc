@@ -2,7 +2,7 @@
 #include "tools/check/facts.h"
 
 #include <algorithm>
-#include <variant>
+#include <optional>
 
 #include "stages/directory/routes.h"
 
@@ -40,23 +40,14 @@ sim::Duration slowest_way(const directory::Topology& topology) {
 
 }  // namespace
 
-Facts facts_of(const scenario::Story& story, bool cut_short) {
+Facts facts_of(const scenario::Story& story, bool rows_deleted) {
   Facts facts;
-  facts.cut_short = cut_short;
   find_boundaries(story.topology, facts);
   facts.slowest_way = slowest_way(story.topology);
-  for (const scenario::Line& line : story.timeline) {
-    if (std::holds_alternative<scenario::Send>(line.action)) continue;
-    facts.faults = true;
-    if (const auto* crash = std::get_if<scenario::Crash>(&line.action)) {
-      facts.down_at_end.insert(crash->server);
-    } else if (const auto* restart = std::get_if<scenario::Restart>(&line.action)) {
-      facts.down_at_end.erase(restart->server);
-    }
-  }
-  const scenario::Logging defaults;
-  facts.rows_deleted = story.logging.folder_bytes_max < defaults.folder_bytes_max ||
-                       story.logging.age_max < defaults.age_max;
+  std::optional<sim::Time> end;
+  if (story.duration) end = story.start + *story.duration;
+  facts.disturbances = Disturbances(story, end);
+  facts.rows_deleted = rows_deleted;
   return facts;
 }
 

@@ -2,10 +2,10 @@
 #pragma once
 
 #include <map>
-#include <optional>
 #include <set>
 #include <string>
 
+#include "tools/check/disturbances.h"
 #include "tools/scenario/story.h"
 
 namespace check {
@@ -19,14 +19,12 @@ struct Boundary {
 struct Facts {
   std::map<std::string, Boundary> boundaries;  // By mailbox server.
   std::set<std::string> mailbox_servers;       // Only these write logs. (I-7)
-  std::set<std::string> down_at_end;           // Crashed, and not restarted after.
   sim::Duration slowest_way{0};                // One way, between the sites of two servers.
-  bool faults = false;                         // Something crashed, restarted or was cut off.
-  bool cut_short = false;                      // The run ended by its duration, not by itself.
-  bool rows_deleted = false;                   // Age or quota may have removed log files. (LOG-1)
+  Disturbances disturbances;
+  bool rows_deleted = false;  // Age or quota removed log files. (LOG-1)
 };
 
-// `cut_short` is true when a duration ended the run.
-Facts facts_of(const scenario::Story& story, bool cut_short);
+// What the story says; whether rows were deleted is known after its run.
+Facts facts_of(const scenario::Story& story, bool rows_deleted);
 
 }  // namespace check

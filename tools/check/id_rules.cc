@@ -44,19 +44,24 @@ Complaints only_mailbox_servers_log(const Logs& logs, const Facts& facts) {
 }
 
 Complaints ids_are_unique(const Logs& logs, const Facts& facts) {
-  // A submission id is a counter in memory: it may start again with its service. (ID-2)
   const auto counts = [&](const LogRow& row) {
     const Service service = logs.service(row);
     return row.id && *row.id != 0 &&
-           (service == Service::transport || (service == Service::submission && !facts.faults));
+           (service == Service::transport || service == Service::submission);
   };
-  using Key = std::tuple<std::string, Service, std::uint64_t>;
+  // A submission id is a counter in memory: it starts again with its service. (ID-2)
+  const auto start_of = [&](const LogRow& row) {
+    return logs.service(row) == Service::transport
+               ? 0
+               : facts.disturbances.starts(logs.server(row), row.time);
+  };
+  using Key = std::tuple<std::string, Service, std::size_t, std::uint64_t>;
   std::map<Key, const LogRow*> made;
   std::map<Key, const LogRow*> first;
   Complaints complaints;
   for (const LogRow& row : logs.rows) {
     if (!counts(row)) continue;
-    const Key key{logs.server(row), logs.service(row), *row.id};
+    const Key key{logs.server(row), logs.service(row), start_of(row), *row.id};
     const LogRow& owner = *first.emplace(key, &row).first->second;
     if (owner.network_message_id != row.network_message_id) {
       complaints.push_back({logs.where(row),

@@ -4,6 +4,7 @@
 #include <optional>
 #include <set>
 
+#include "sim/network.h"
 #include "tools/check/invariants.h"
 #include "tools/check/names.h"
 
@@ -87,7 +88,6 @@ Complaints sends_arrive(const Logs& logs) {
 }
 
 Complaints deliveries_were_sent(const Logs& logs, const Facts& facts) {
-  if (facts.faults || facts.cut_short) return {};
   const Index sent = index_of(logs, goes_inside);
   Complaints complaints;
   for (const LogRow& row : logs.rows) {
@@ -99,6 +99,9 @@ Complaints deliveries_were_sent(const Logs& logs, const Facts& facts) {
         return other->id == row.id && has_recipient(*other, address);
       });
       if (found) continue;
+      // The answer is lost if the hub cannot hear it.
+      const auto answered_by = row.time + sim::Network::silence_max + facts.slowest_way;
+      if (facts.disturbances.touched({hub, logs.server(row)}, row.time, answered_by)) continue;
       complaints.push_back(
           {logs.where(row), pair_name(row) + " for " + address + " has no SEND on " + hub, "I-4"});
     }

@@ -112,11 +112,12 @@ class OpenRecipients {
 }  // namespace
 
 Complaints every_recipient_ends(const Logs& logs, const Facts& facts) {
+  const auto down = facts.disturbances.down_at_end();
   Complaints complaints;
   for (const auto& [server, rows] : rows_by_server(logs, Service::transport)) {
     OpenRecipients recipients{logs, complaints};
     for (const LogRow* row : rows) recipients.follow(*row);
-    if (facts.cut_short || facts.down_at_end.contains(server)) continue;
+    if (facts.disturbances.cut_short() || down.contains(server)) continue;
     for (const auto& [key, row] : recipients.left()) {
       complaints.push_back({logs.where(*row),
                             pair_name(*row) + " brings " + key.second + " as a recipient of " +

@@ -4,6 +4,7 @@
 #include <optional>
 #include <tuple>
 
+#include "sim/network.h"
 #include "tools/check/invariants.h"
 #include "tools/check/names.h"
 
@@ -120,6 +121,25 @@ class Arrivals {
   std::map<Name, sim::Time> ends_;
 };
 
+std::string primary_of(const LogRow& copy) { return short_name(copy.client_hostname); }
+
+// The primary did not hear that the copy was made: it was down or cut off while it was being made.
+bool answer_was_lost(const Logs& logs, const Facts& facts, const LogRow& copy) {
+  const sim::Duration around = sim::Network::silence_max + facts.slowest_way;
+  return facts.disturbances.touched({logs.server(copy), primary_of(copy)}, copy.time - around,
+                                    copy.time + around);
+}
+
+// A copy stays while its primary is not done, if either is not there to the end, or if the primary
+// does not know of it.
+bool may_stay(const Logs& logs, const Facts& facts, const LogRow& copy,
+              std::optional<sim::Time> end) {
+  if (!end || answer_was_lost(logs, facts, copy)) return true;
+  const auto down = facts.disturbances.down_at_end();
+  if (down.contains(logs.server(copy)) || down.contains(primary_of(copy))) return true;
+  return facts.disturbances.cut_short();
+}
+
 std::string count_text(std::size_t count, std::string_view what) {
   return std::to_string(count) + " " + std::string(what);
 }
@@ -160,7 +180,7 @@ Complaints shadows_are_paired(const Logs& logs, const Facts& facts) {
   }
   for (const auto& [key, rows] : received) {
     for (const LogRow* row : rows) {
-      if (named[row] == 1 || (named[row] == 0 && (facts.faults || facts.cut_short))) continue;
+      if (named[row] == 1 || (named[row] == 0 && answer_was_lost(logs, facts, *row))) continue;
       complaints.push_back(
           {logs.where(*row),
            "HARECEIVE is named by " + count_text(named[row], "HAREDIRECT rows, expected 1"),
@@ -173,26 +193,28 @@ Complaints shadows_are_paired(const Logs& logs, const Facts& facts) {
 Complaints shadows_are_discarded(const Logs& logs, const Facts& facts) {
   const Index discarded = index_of(logs, Event::hadiscard);
   const Arrivals arrivals{logs};
-  const bool open_ends = facts.faults || facts.cut_short;
   Complaints complaints;
   for (const LogRow& row : logs.rows) {
     if (row.event != Event::hareceive || !row.id) continue;
     const auto& discards = rows_at(discarded, logs.server(row), std::to_string(*row.id));
-    if (discards.size() > 1 || (discards.empty() && !open_ends)) {
+    const auto end = arrivals.end_of(row);
+    if (discards.size() > 1 || (discards.empty() && !may_stay(logs, facts, row, end))) {
       complaints.push_back(
           {logs.where(row),
            "the shadow copy has " + count_text(discards.size(), "HADISCARD rows, expected 1"),
            "I-2"});
     }
-    if (discards.empty() || open_ends) continue;
+    if (discards.empty()) continue;
     const LogRow& discard = *discards.front();
-    const auto end = arrivals.end_of(row);
+    if (!end && answer_was_lost(logs, facts, row)) continue;  // It went by its age. (SHD-14)
     if (!end || discard.time < *end) {
       complaints.push_back(
           {logs.where(discard),
            "HADISCARD stands before the primary's last SEND, FAIL or DROP of " + row.message_id,
            "O-6"});
-    } else if (discard.time - *end > discard_delay_max(facts)) {
+    } else if (discard.time - *end > discard_delay_max(facts) &&
+               !facts.disturbances.touched({logs.server(row), primary_of(row)}, *end,
+                                           discard.time)) {
       complaints.push_back({logs.where(discard),
                             "HADISCARD comes at " + sim::iso(discard.time) +
                                 ", more than 2 min after the primary was done at " + sim::iso(*end),

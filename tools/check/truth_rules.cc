@@ -85,6 +85,8 @@ bool names(const LogRow& row, const std::string& address) {
 }  // namespace
 
 Complaints recipients_have_outcomes(const Truth& truth, const Facts& facts) {
+  const bool all_is_well =
+      !facts.disturbances.cut_short() && facts.disturbances.down_at_end().empty();
   Complaints complaints = truth.unreadable;
   for (const json::object& message : truth.messages) {
     const auto recipients = objects_at(message, "recipients");
@@ -101,7 +103,7 @@ Complaints recipients_have_outcomes(const Truth& truth, const Facts& facts) {
                               recipient_name(message, *recipient) + ": found outcome \"" + outcome +
                                   "\", expected one of the eight words",
                               "truth"});
-      } else if (open && !facts.cut_short && facts.down_at_end.empty() && !was_not_taken(message)) {
+      } else if (open && all_is_well && !was_not_taken(message)) {
         complaints.push_back({"",
                               recipient_name(message, *recipient) +
                                   " is pending, though the run ended by itself and every server "

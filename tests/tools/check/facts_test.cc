@@ -51,26 +51,50 @@ TEST(Facts, FrontEndsDoNotLog) {
               ElementsAre("MBX11", "MBX12", "MBX13"));
 }
 
-TEST(Facts, AServerIsDownIfNothingRestartsIt) {
+sim::Time at(int seconds) { return sim::Time{} + sim::seconds{seconds}; }
+
+scenario::Story faulty_story() {
   scenario::Story faulty = story();
+  faulty.start = at(0);
   faulty.timeline = {line(scenario::Crash{"MBX11"}), line(scenario::Crash{"MBX12"}),
+                     line(scenario::Partition{"MBX13", "CAS11", sim::seconds{60}}),
                      line(scenario::Restart{"MBX11"})};
-  const check::Facts facts = check::facts_of(faulty, false);
-  EXPECT_THAT(facts.down_at_end, ElementsAre("MBX12"));
-  EXPECT_TRUE(facts.faults);
+  for (int i = 0; i < 4; ++i)
+    faulty.timeline[static_cast<std::size_t>(i)].at = sim::seconds{10 * i};
+  return faulty;
 }
 
-TEST(Facts, SendsAreNoFaults) {
-  scenario::Story plain = story();
-  plain.timeline = {line(scenario::Send{})};
-  EXPECT_FALSE(check::facts_of(plain, false).faults);
+TEST(Disturbances, AServerIsDownIfNothingRestartsIt) {
+  const auto seen = check::facts_of(faulty_story(), false).disturbances;
+  EXPECT_THAT(seen.down_at_end(), ElementsAre("MBX12"));
 }
 
-TEST(Facts, ASmallQuotaMayDeleteRows) {
-  scenario::Story small = story();
-  EXPECT_FALSE(check::facts_of(small, false).rows_deleted);
-  small.logging.folder_bytes_max = 1u << 20;
-  EXPECT_TRUE(check::facts_of(small, false).rows_deleted);
+TEST(Disturbances, TouchTheirServersWhileTheyLast) {
+  const auto seen = check::facts_of(faulty_story(), false).disturbances;
+  EXPECT_TRUE(seen.touched({"mbx11"}, at(29), at(30)));
+  EXPECT_FALSE(seen.touched({"MBX11"}, at(31), at(99)));
+  EXPECT_TRUE(seen.touched({"MBX11", "MBX12"}, at(31), at(99)));
+  EXPECT_FALSE(seen.touched({"MBX13"}, at(0), at(19)));
+  EXPECT_TRUE(seen.touched({"MBX13"}, at(0), at(20)));
+  EXPECT_FALSE(seen.touched({"MBX13"}, at(61), at(99)));
+}
+
+TEST(Disturbances, StartAServerAgain) {
+  const auto seen = check::facts_of(faulty_story(), false).disturbances;
+  EXPECT_EQ(seen.starts("MBX11", at(29)), 0u);
+  EXPECT_EQ(seen.starts("MBX11", at(30)), 1u);
+  EXPECT_EQ(seen.starts("MBX12", at(99)), 0u);
+}
+
+TEST(Disturbances, IncludeTheEndOfARunCutShort) {
+  scenario::Story short_story = story();
+  short_story.start = at(0);
+  short_story.duration = sim::seconds{5};
+  const auto seen = check::facts_of(short_story, false).disturbances;
+  EXPECT_TRUE(seen.cut_short());
+  EXPECT_FALSE(seen.touched({"MBX11"}, at(1), at(4)));
+  EXPECT_TRUE(seen.touched({"MBX11"}, at(1), at(5)));
+  EXPECT_FALSE(check::facts_of(story(), false).disturbances.cut_short());
 }
 
 }  // namespace

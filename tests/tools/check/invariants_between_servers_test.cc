@@ -173,7 +173,7 @@ TEST(RecipientsHaveOutcomes, FiresOnPendingWithoutAReason) {
 TEST(RecipientsHaveOutcomes, FiresOnPendingWithATime) {
   const auto truth = broken_truth("\"delivered\"", "\"pending\"");
   Facts facts = sample::facts();
-  facts.cut_short = true;
+  facts.disturbances = check::Disturbances(scenario::Story{}, sim::Time{});
   EXPECT_THAT(said(check::recipients_have_outcomes(truth, facts), "truth"),
               ElementsAre(HasSubstr("is pending and has a time")));
 }

@@ -159,7 +159,7 @@ TEST(EveryRecipientEnds, AllowsAnOpenEndOnAServerThatIsDown) {
   Tree tree = good();
   tree.remove(transport, "SEND");
   Facts facts = sample::facts();
-  facts.down_at_end = {"MBX11"};
+  facts.disturbances.down("MBX11", *sim::parse_iso("2013-06-23T14:03:11Z"), sim::Time::max());
   EXPECT_THAT(check::every_recipient_ends(tree.logs(), facts), IsEmpty());
 }
 

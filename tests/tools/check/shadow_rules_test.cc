@@ -52,12 +52,29 @@ TEST(ShadowsAreDiscarded, FiresWhenThereIsNoDiscard) {
               ElementsAre(HasSubstr("0 HADISCARD rows, expected 1")));
 }
 
-TEST(ShadowsAreDiscarded, AllowsNoDiscardInAStoryWithFaults) {
+TEST(ShadowsAreDiscarded, AllowsNoDiscardOnAServerThatStaysDown) {
   Tree tree = good();
   tree.remove(shadow, "HADISCARD");
   Facts facts = sample::facts();
-  facts.faults = true;
+  facts.disturbances.down("MBX12", *sim::parse_iso("2013-06-23T14:04:00Z"), sim::Time::max());
   EXPECT_THAT(check::shadows_are_discarded(tree.logs(), facts), IsEmpty());
+}
+
+TEST(ShadowsAreDiscarded, FiresThoughAnotherServerWasDown) {
+  Tree tree = good();
+  tree.remove(shadow, "HADISCARD");
+  Facts facts = sample::facts();
+  facts.disturbances.down("MBX13", *sim::parse_iso("2013-06-23T14:04:00Z"), sim::Time::max());
+  EXPECT_THAT(said(check::shadows_are_discarded(tree.logs(), facts), "I-2"), SizeIs(1));
+}
+
+TEST(ShadowsAreDiscarded, FiresThoughTheServerWasDownAndIsBack) {
+  Tree tree = good();
+  tree.remove(shadow, "HADISCARD");
+  Facts facts = sample::facts();
+  facts.disturbances.down("MBX12", *sim::parse_iso("2013-06-23T14:04:00Z"),
+                          *sim::parse_iso("2013-06-23T14:05:00Z"));
+  EXPECT_THAT(said(check::shadows_are_discarded(tree.logs(), facts), "I-2"), SizeIs(1));
 }
 
 TEST(ShadowsAreDiscarded, FiresWhenThePrimaryIsNotDone) {

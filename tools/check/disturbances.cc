@@ -1,0 +1,70 @@
+// Reads faults out of a story's timeline, which is in order of time.
+#include "tools/check/disturbances.h"
+
+#include <algorithm>
+#include <variant>
+
+#include "tools/check/names.h"
+
+namespace check {
+
+Disturbances::Disturbances(const scenario::Story& story, std::optional<sim::Time> end) : end_(end) {
+  for (const scenario::Line& line : story.timeline) {
+    const sim::Time at = story.start + line.at;
+    if (const auto* crash = std::get_if<scenario::Crash>(&line.action)) {
+      auto& spans = down_[folded(crash->server)];
+      names_[folded(crash->server)] = crash->server;
+      // A server that is down can't crash again.
+      if (spans.empty() || spans.back().until < at) spans.push_back({at, sim::Time::max()});
+    } else if (const auto* restart = std::get_if<scenario::Restart>(&line.action)) {
+      auto& spans = down_[folded(restart->server)];
+      // A restart of a server that is up is a crash and a start.
+      if (spans.empty() || spans.back().until < at) spans.push_back({at, at});
+      spans.back().until = at;
+    } else if (const auto* cut = std::get_if<scenario::Partition>(&line.action)) {
+      const Span span{at, story.start + cut->until};
+      for (const auto& server : {cut->first, cut->second}) {
+        cut_off_[folded(server)].push_back(span);
+      }
+    }
+  }
+}
+
+void Disturbances::down(std::string_view server, sim::Time from, sim::Time until) {
+  down_[folded(server)].push_back({from, until});
+  names_[folded(server)] = server;
+}
+
+bool Disturbances::touched(std::initializer_list<std::string_view> servers, sim::Time from,
+                           sim::Time until) const {
+  if (end_ && until >= *end_) return true;
+  const auto overlaps = [&](const Span& span) { return span.from <= until && span.until >= from; };
+  for (const std::string_view server : servers) {
+    for (const auto* spans : {&down_, &cut_off_}) {
+      const auto found = spans->find(folded(server));
+      if (found == spans->end()) continue;
+      if (std::any_of(found->second.begin(), found->second.end(), overlaps)) return true;
+    }
+  }
+  return false;
+}
+
+std::size_t Disturbances::starts(std::string_view server, sim::Time time) const {
+  const auto found = down_.find(folded(server));
+  if (found == down_.end()) return 0;
+  return static_cast<std::size_t>(
+      std::count_if(found->second.begin(), found->second.end(),
+                    [&](const Span& span) { return span.until <= time; }));
+}
+
+std::set<std::string> Disturbances::down_at_end() const {
+  std::set<std::string> servers;
+  for (const auto& [folded_name, spans] : down_) {
+    if (!spans.empty() && spans.back().until == sim::Time::max()) {
+      servers.insert(names_.at(folded_name));
+    }
+  }
+  return servers;
+}
+
+}  // namespace check

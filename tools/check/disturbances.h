@@ -1,0 +1,46 @@
+// When which servers could not work or not reach each other: what excuses a row that is missing.
+#pragma once
+
+#include <cstddef>
+#include <initializer_list>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tools/scenario/story.h"
+
+namespace check {
+
+class Disturbances {
+ public:
+  Disturbances() = default;
+  // Crashes, restarts and cuts of the story, which ends at `end` unless it ends by itself.
+  Disturbances(const scenario::Story& story, std::optional<sim::Time> end);
+
+  // One of the servers was down at some moment of the span, or cut off from another server, or the
+  // run was over. Names are compared without case.
+  bool touched(std::initializer_list<std::string_view> servers, sim::Time from,
+               sim::Time until) const;
+
+  // How often the server had been started before `time`.
+  std::size_t starts(std::string_view server, sim::Time time) const;
+
+  // Crashed, and not restarted after.
+  std::set<std::string> down_at_end() const;
+  bool cut_short() const { return end_.has_value(); }
+
+  void down(std::string_view server, sim::Time from, sim::Time until);
+
+ private:
+  struct Span {
+    sim::Time from, until;
+  };
+  std::map<std::string, std::vector<Span>> down_, cut_off_;  // By server, folded.
+  std::map<std::string, std::string> names_;                 // As the story writes them.
+  std::optional<sim::Time> end_;
+};
+
+}  // namespace check
