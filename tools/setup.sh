@@ -13,18 +13,16 @@ build_packages=(
   cmake                  # The build description's reader.
   ninja-build            # The build itself.
   libboost1.81-dev       # Headers. 1.81, because 1.74 (Debian's default) has no JSON.
-  libboost-json1.81-dev  # truth.jsonl, run.json and the tracer's answer.
-  libfmt-dev             # Text; g++ 12 has no std::format.
+  libboost-json1.81-dev  # `check` reads truth.jsonl and the tracer's answer with it.
   libtomlplusplus-dev    # Scenario files, with the line and column of every key and value.
   libcli11-dev           # The command line.
   libxxhash-dev          # Hashes and digests.
   libmimalloc-dev        # A faster heap for bulk runs.
-  libpcg-cpp-dev         # Random numbers that are the same everywhere.
 )
 test_packages=(
   libgtest-dev           # Tests.
   libgmock-dev           # Their matchers.
-  librapidcheck-dev      # Tests over random values that shrink to the smallest failure.
+  libpcg-cpp-dev         # The generator that sim::Random is checked against.
   libbenchmark-dev       # tools/bench, which the tests build so that it cannot rot.
   clang-19               # The second compiler, whose bytes must be the same.
   libclang-rt-19-dev     # Its sanitizers.

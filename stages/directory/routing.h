@@ -72,7 +72,6 @@ class Routing {
   std::vector<ShadowTier> shadow_candidates(ServerIndex server) const;
 
   const Routes& routes() const { return routes_; }
-  const DeliveryGroups& groups() const { return groups_; }
 
  private:
   std::vector<GroupIndex> groups_of(std::span<const std::string_view> recipients) const;

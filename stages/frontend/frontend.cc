@@ -73,7 +73,6 @@ void FrontEnd::stamp(smtp::Transaction& transaction, mail::MessageKey met, sim::
   transaction.service = "frontend";
   transaction.helo = context_.self().fqdn;
   transaction.client_ip = context_.self().ip;
-  transaction.authentication = smtp::Authentication::anonymous;
   transaction.message = std::move(message);
 }
 

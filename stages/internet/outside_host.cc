@@ -101,7 +101,6 @@ sim::Task<std::optional<smtp::Reply>> OutsideHost::offer(const OutsideMail& mail
     smtp::Transaction transaction;
     transaction.helo = self_.name;
     transaction.client_ip = self_.ip;
-    transaction.authentication = smtp::Authentication::anonymous;
     transaction.message = message;
     for (const auto& address : mail.recipients) {
       transaction.recipients.emplace_back(address, address);

@@ -19,9 +19,6 @@ struct Recipient {
   Recipient(std::string a, std::string o) : address(std::move(a)), asked(std::move(o)) {}
 };
 
-// How the sending side proved who it is: the two digits and the letter of message-info. (FMT-13)
-enum class Authentication : std::uint8_t { anonymous, exchange_server };
-
 // The session in which a transaction arrives, as the receiving service numbers it. (FMT-12)
 struct Session {
   std::uint64_t id = 0;
@@ -41,7 +38,6 @@ struct Transaction {
   std::string_view service;  // Which of the client's services sends it; empty for a host outside.
   std::string helo;
   std::string client_ip;
-  Authentication authentication = Authentication::exchange_server;
   mail::MessageRef message;
   std::vector<Recipient> recipients;
   std::uint64_t bytes = 0;             // MIME size now.

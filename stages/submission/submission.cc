@@ -282,7 +282,6 @@ smtp::Transaction Submission::transaction(const OutboxItem& item, const Attempt&
   out.service = "submission";
   out.helo = context_.self().fqdn;
   out.client_ip = context_.self().ip;
-  out.authentication = smtp::Authentication::exchange_server;
   out.message = item.message;
   out.recipients = item.envelope.recipients;
   out.bytes = item.draft.bytes;

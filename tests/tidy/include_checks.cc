@@ -91,11 +91,10 @@ const std::vector<OutsideHeader>& outside_headers() {
       {"boost/", {"tools", "tests"}},
       {"CLI/", {"tools/cli"}},
       {"toml++/", {"tools/scenario"}},
-      {"pcg_", {"sim", "tests/sim"}},
+      {"pcg_", {"tests/sim"}},
       {"benchmark/", {"tools/bench"}},
       {"gtest/", {"tests"}},
       {"gmock/", {"tests"}},
-      {"rapidcheck", {"tests"}},
   };
   return table;
 }

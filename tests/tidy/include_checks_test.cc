@@ -30,7 +30,7 @@ TEST(IncludesOf, ReadBothKindsWithTheirLines) {
 
 TEST(CheckIncludes, AllowsWhatLiesBelow) {
   EXPECT_THAT(complaints_about("sim/a.h", "\"sim/time.h\""), IsEmpty());
-  EXPECT_THAT(complaints_about("sim/a.h", "<pcg_random.hpp>"), IsEmpty());
+  EXPECT_THAT(complaints_about("tests/sim/a.cc", "<pcg_random.hpp>"), IsEmpty());
   EXPECT_THAT(complaints_about("stages/mail/a.h", "\"sim/time.h\""), IsEmpty());
   EXPECT_THAT(complaints_about("stages/transport/a.h", "\"stages/tracking/row.h\""), IsEmpty());
   EXPECT_THAT(complaints_about("stages/organization/a.h", "\"stages/transport/a.h\""), IsEmpty());

@@ -47,7 +47,7 @@ constexpr BannedWord banned_words[] = {
     {"std::isalpha", Where::model, "it depends on the locale"},
     {"std::isdigit", Where::model, "it depends on the locale"},
     {"std::isspace", Where::model, "it depends on the locale"},
-    {"iostream", Where::model, "use fmt, or append to a string"},
+    {"iostream", Where::model, "append to a string"},
 };
 
 // The order of these differs between libraries, so a model may look things up in them, no more.
