@@ -46,7 +46,7 @@ void DeliveryQueue::push(QueuedCopy copy) {
 
 void DeliveryQueue::start_connections() {
   const std::size_t wanted = std::min(
-      connections_max, (waiting_.size() + waiting_per_connection) / waiting_per_connection);
+      connections_max, (waiting_.size() + waiting_per_connection - 1) / waiting_per_connection);
   while (connections_ < wanted && !waiting_.empty()) {
     ++connections_;
     context_.host.tasks().spawn(carry());

@@ -206,7 +206,16 @@ Complaints shadows_are_discarded(const Logs& logs, const Facts& facts) {
     }
     if (discards.empty()) continue;
     const LogRow& discard = *discards.front();
-    if (!end && answer_was_lost(logs, facts, row)) continue;  // It went by its age. (SHD-14)
+    if (discard.source_context == "Expired") {
+      if (facts.disturbances.touched({logs.server(row), primary_of(row)},
+                                     row.time - sim::Network::silence_max, discard.time)) {
+        continue;
+      }
+      complaints.push_back({logs.where(discard),
+                            "the shadow copy expired, though its primary was there all the time",
+                            "SHD-12"});
+      continue;
+    }
     if (!end || discard.time < *end) {
       complaints.push_back(
           {logs.where(discard),

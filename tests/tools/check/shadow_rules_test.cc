@@ -102,6 +102,16 @@ TEST(ShadowsAreDiscarded, FiresAfterMoreThanTwoMinutes) {
               SizeIs(1));
 }
 
+TEST(ShadowsAreDiscarded, FiresOnACopyThatExpiresWithoutAReason) {
+  Tree tree = good();
+  tree.row(shadow, "HADISCARD")["source-context"] = "Expired";
+  Facts facts = sample::facts();
+  EXPECT_THAT(said(check::shadows_are_discarded(tree.logs(), facts), "SHD-12"), SizeIs(1));
+  facts.disturbances.down("MBX11", *sim::parse_iso("2013-06-23T14:03:11Z"),
+                          *sim::parse_iso("2013-06-23T14:03:12Z"));
+  EXPECT_THAT(check::shadows_are_discarded(tree.logs(), facts), IsEmpty());
+}
+
 TEST(ShadowsAreDiscarded, MayTakeTheTimeOfASlowLinkMore) {
   Tree tree = good();
   tree.row(shadow, "HADISCARD")["date-time"] = "2013-06-23T14:05:12.403Z";

@@ -1,0 +1,67 @@
+// The Delivery service: what it writes to mailboxes, logs and answers.
+#include "stages/delivery/delivery.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/stages/fake_world.h"
+
+namespace {
+
+using ::testing::_;
+using ::testing::ElementsAre;
+using ::testing::Field;
+using testing_world::transaction_to;
+using testing_world::World;
+
+sim::Task<> deliver(delivery::Delivery& delivery, smtp::Transaction transaction,
+                    std::optional<smtp::Response>& response) {
+  response = co_await delivery.receive(std::move(transaction));
+}
+
+struct DeliveryTest : testing::Test {
+  World world;
+  delivery::Delivery delivery{world.context, world.log, world.queue.now()};
+  std::optional<smtp::Response> response;
+
+  void receive(std::vector<std::string> recipients) {
+    smtp::Transaction transaction = transaction_to(std::move(recipients));
+    transaction.internal_id = 501;
+    world.host.tasks().spawn(deliver(delivery, std::move(transaction), response));
+    world.queue.run();
+  }
+};
+
+TEST_F(DeliveryTest, WritesOneRowWithTheHubsId) {
+  EXPECT_CALL(world.witness,
+              delivered(_, "anna@fabrikam.com",
+                        Field(&service::Witness::Delivery::database, "DB01"), _, false));
+  receive({"anna@fabrikam.com"});
+  EXPECT_THAT(world.events(), ElementsAre("STOREDRIVER/DELIVER"));
+  EXPECT_EQ(world.field(tracking::Event::deliver, tracking::Column::internal_message_id), "501");
+  EXPECT_EQ(world.field(tracking::Event::deliver, tracking::Column::recipient_address),
+            "anna@fabrikam.com");
+  ASSERT_TRUE(response.has_value());
+  EXPECT_TRUE(response->accepted(0));
+}
+
+// DEL-6: the store knows the message by its Message-Id, whoever brings it.
+TEST_F(DeliveryTest, WritesAMessageOnceAndSaysSo) {
+  receive({"anna@fabrikam.com"});
+  EXPECT_CALL(world.witness, delivered(_, "anna@fabrikam.com", _, _, true));
+  receive({"anna@fabrikam.com"});
+  EXPECT_THAT(world.events(), ElementsAre("STOREDRIVER/DELIVER", "STOREDRIVER/DUPLICATEDELIVER"));
+  EXPECT_TRUE(response->accepted(0)) << "the hub need not try again";
+}
+
+TEST_F(DeliveryTest, RemembersOverACrash) {
+  receive({"anna@fabrikam.com"});
+  world.host.crash();
+  world.host.start();
+  delivery::Delivery again{world.context, world.log, world.queue.now()};
+  world.host.tasks().spawn(deliver(again, transaction_to({"anna@fabrikam.com"}), response));
+  world.queue.run();
+  EXPECT_EQ(world.events().back(), "STOREDRIVER/DUPLICATEDELIVER");
+}
+
+}  // namespace

@@ -1,0 +1,99 @@
+// When a delivery queue tries again, and over how many connections it sends.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "stages/transport/transport.h"
+#include "tests/stages/fake_world.h"
+
+namespace {
+
+using ::testing::_;
+using ::testing::Field;
+using ::testing::NiceMock;
+using testing_world::answers;
+using testing_world::MockConnection;
+using testing_world::nobody_answers;
+using testing_world::replies;
+using testing_world::transaction_to;
+using testing_world::two_servers;
+using testing_world::World;
+
+auto to(smtp::Port port) { return Field(&smtp::Peer::port, port); }
+
+sim::Task<> deliver(transport::Transport& transport, smtp::Transaction transaction) {
+  const auto response = co_await transport.receive(std::move(transaction));
+  EXPECT_EQ(response.final.code, 250);
+}
+
+struct RetryTest : testing::Test {
+  World world;
+  transport::Transport transport{world.context, world.log, world.queue.now()};
+
+  void receive(std::vector<std::string> recipients) {
+    world.host.tasks().spawn(deliver(transport, transaction_to(std::move(recipients))));
+  }
+};
+
+// QUE-4: four times each minute, six times every five, then every ten.
+TEST_F(RetryTest, FollowsTheScheduleOfFailedConnections) {
+  std::vector<sim::Time> attempts;
+  ON_CALL(world.dialer, connect(_)).WillByDefault([](smtp::Peer) { return nobody_answers(); });
+  ON_CALL(world.dialer, connect(to(smtp::Port::internet))).WillByDefault([&](smtp::Peer) {
+    attempts.push_back(world.queue.now());
+    return nobody_answers();
+  });
+  receive({"x@contoso.com"});
+  world.queue.run_until(world.queue.now() + sim::hours{2});
+  std::vector<int> minutes;
+  for (std::size_t i = 1; i < attempts.size(); ++i) {
+    minutes.push_back(static_cast<int>((attempts[i] - attempts[i - 1]) / sim::minutes{1}));
+  }
+  minutes.resize(14);
+  EXPECT_THAT(minutes, testing::ElementsAre(1, 1, 1, 1, 5, 5, 5, 5, 5, 5, 10, 10, 10, 10));
+}
+
+// QUE-7: one message that got a temporary answer waits 15 minutes, its queue does not.
+TEST_F(RetryTest, LetsOneMessageWaitForAQuarterOfAnHour) {
+  std::vector<sim::Time> sent;
+  ON_CALL(world.dialer, connect(_)).WillByDefault([](smtp::Peer) { return nobody_answers(); });
+  ON_CALL(world.dialer, connect(to(smtp::Port::internet))).WillByDefault([&](smtp::Peer) {
+    auto connection = std::make_unique<NiceMock<MockConnection>>();
+    ON_CALL(*connection, send(_)).WillByDefault([&](const smtp::Transaction&) {
+      sent.push_back(world.queue.now());
+      return replies(smtp::Response{sent.size() == 1 ? smtp::Reply{451, "4.7.1", "later"}
+                                                     : smtp::Reply{250, "2.0.0", "ok"}});
+    });
+    return answers(std::move(connection));
+  });
+  receive({"x@contoso.com"});
+  world.queue.run();
+  ASSERT_EQ(sent.size(), 2u);
+  EXPECT_GE(sent[1] - sent[0], sim::minutes{15});
+  EXPECT_LT(sent[1] - sent[0], sim::minutes{16});
+}
+
+// CON-9: a second connection only when more than 20 messages wait.
+TEST_F(RetryTest, OpensAConnectionMoreForEachTwentyThatWait) {
+  for (const int messages : {20, 21, 61}) {
+    World other;
+    transport::Transport busy{other.context, other.log, other.queue.now()};
+    int attempts = 0;
+    bool waiting = false;
+    ON_CALL(other.dialer, connect(_)).WillByDefault([](smtp::Peer) { return nobody_answers(); });
+    ON_CALL(other.dialer, connect(to(smtp::Port::internet))).WillByDefault([&](smtp::Peer) {
+      attempts += waiting ? 1 : 0;
+      return nobody_answers();
+    });
+    for (int i = 0; i < messages; ++i) {
+      other.host.tasks().spawn(deliver(busy, transaction_to({"x@contoso.com"})));
+    }
+    // By now all wait for the queue's next attempt, which is the one counted.
+    other.queue.run_until(other.queue.now() + sim::seconds{190});
+    waiting = true;
+    other.queue.run_until(other.queue.now() + sim::seconds{60});
+    EXPECT_EQ(attempts, (messages + 19) / 20) << messages;
+    other.host.tasks().clear();
+  }
+}
+
+}  // namespace
