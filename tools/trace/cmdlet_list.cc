@@ -5,6 +5,7 @@
 
 #include "tools/trace/cmdlet.h"
 #include "tools/trace/latency.h"
+#include "tools/trace/printable.h"
 
 namespace trace {
 namespace {
@@ -21,7 +22,7 @@ void append_name(std::string& out, std::string_view name) {
 
 void append_property(std::string& out, std::string_view name, std::string_view value) {
   append_name(out, name);
-  out += value;
+  out += printable(value);
   while (out.back() == ' ') out.pop_back();
   out += '\n';
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "tools/trace/cmdlet.h"
+#include "tools/trace/printable.h"
 
 namespace trace {
 namespace {
@@ -51,7 +52,7 @@ void append_line(std::string& out, const std::array<std::string, 5>& cells, std:
   const auto width = widths(columns);
   const std::size_t start = out.size();
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    append_cell(out, cells[i], width[i], i + 1 == cells.size());
+    append_cell(out, printable(cells[i]), width[i], i + 1 == cells.size());
   }
   while (out.size() > start && out.back() == ' ') out.pop_back();
   out += '\n';

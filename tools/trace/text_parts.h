@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "tools/trace/printable.h"
 #include "tools/trace/view.h"
 #include "tools/trace/write.h"
 
@@ -30,8 +31,6 @@ class Paint {
 std::string duration_text(sim::Duration duration);
 // "5213 bytes", "120.0 KB".
 std::string size_text(std::uint64_t bytes);
-// Log texts may hold anything: control characters must not reach a terminal.
-std::string printable(std::string_view text);
 std::size_t width(std::string_view text);  // In characters of UTF-8.
 void pad(std::string& out, std::size_t used, std::size_t wanted);
 std::string utc(sim::Time time);  // "2013-06-23 14:03:10.871".

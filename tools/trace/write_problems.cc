@@ -10,7 +10,7 @@ void write_problems(const Result& result, TextStyle style, const Sink& sink) {
   const Paint paint{style.color};
   std::string out;
   for (const Problem& problem : result.problems) {
-    const std::string place = problem.file + ":" + std::to_string(problem.line) + ": ";
+    const std::string place = printable(problem.file) + ":" + std::to_string(problem.line) + ": ";
     const std::string sentence = printable(problem.sentence);
     out += place + (problem.lost ? paint.bad(sentence) : sentence) + '\n';
   }

@@ -66,7 +66,7 @@ class TextWriter {
     line("caused by", message.parent);
     std::string facts = message.submitted ? utc(*message.submitted) + " UTC" : "time not known";
     if (message.size) facts += ", " + size_text(*message.size);
-    if (!message.client_ip.empty()) facts += ", client " + std::string(message.client_ip);
+    if (!message.client_ip.empty()) facts += ", client " + printable(message.client_ip);
     line("submitted", facts);
     out_ += '\n';
   }
@@ -90,7 +90,7 @@ class TextWriter {
   }
 
   std::string where_of(const Record& row) const {
-    return result_.file_name(row.file) + ":" + std::to_string(row.offset);
+    return printable(result_.file_name(row.file)) + ":" + std::to_string(row.offset);
   }
 
   std::string event_of(const Record& row) const {
@@ -160,7 +160,7 @@ class TextWriter {
     if (!message.reason.empty()) {
       const bool none = message.recipients.empty();
       out_ += "  " + paint_.doubtful(none ? "no recipient known" : "not all of it") + '\n';
-      detail(message.reason);
+      detail(printable(message.reason));
     }
   }
 
