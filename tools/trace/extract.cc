@@ -48,7 +48,10 @@ std::int32_t milliseconds(std::optional<sim::Duration> duration) {
 
 void extract_receive(const tracking::RawRow& row, Texts& texts, Servers& servers, Record& record) {
   record.client_ip = texts.id(row.text(Column::client_ip));
-  record.original_ip = texts.id(row.text(Column::original_client_ip));
+  // A mailbox server that knows no client puts its own address there.
+  const std::string_view original = row.text(Column::original_client_ip);
+  const bool knows_client = original != row.text(Column::original_server_ip);
+  if (knows_client) record.original_ip = texts.id(original);
   if (record.source != Source::smtp) {
     record.detail = texts.id(row.text(Column::reference));
     return;

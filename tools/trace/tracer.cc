@@ -133,6 +133,17 @@ class Rebuilder {
     if (group.has_arrival) message.submitted = group.arrival;
   }
 
+  // Every server that receives the message is told of its first client.
+  void describe_client(Message& message) {
+    if (!message.client_ip.empty()) return;
+    for (const Record* row : view_.rows()) {
+      if (row->event != Event::receive || row->original_ip == 0) continue;
+      if (row->original_ip == row->client_ip) continue;
+      message.client_ip = view_.text(row->original_ip);
+      return;
+    }
+  }
+
   void describe_intake(Message& message) {
     for (const Record* row : view_.rows()) {
       const bool submission = row->event == Event::submit || row->event == Event::submitdefer ||
@@ -142,13 +153,14 @@ class Rebuilder {
       }
     }
     const Record* intake = view_.intake();
-    if (intake == nullptr) return;
+    if (intake == nullptr) return describe_client(message);
     if (intake->bytes > 0) message.size = intake->bytes;
     // The hub's field names the submission server if Submission knew no better client.
     if (message.client_ip.empty() && intake->event == Event::receive &&
         (intake->original_ip != intake->client_ip || intake->is(Record::anonymous))) {
       message.client_ip = view_.text(intake->original_ip);
     }
+    describe_client(message);
     if (intake->detail == 0) return;
     const std::string_view reference = view_.text(intake->detail);
     if (const auto id = decimal(reference)) {

@@ -2,12 +2,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
 #include <fstream>
 #include <sstream>
 
 #include "tests/tools/trace/logs.h"
-#include "tools/input/input_error.h"
 
 namespace trace::test {
 namespace {
@@ -76,6 +74,23 @@ TEST(TraceGaps, TellsASubmissionWithoutTheHubsLog) {
   logs.submit(259, "MBX11", "MBX12");
   EXPECT_THAT(hops(traced(logs).messages[0]),
               ElementsAre("MBX11/submission > MBX12/transport ?..?"));
+}
+
+// A later hub is told of the client too; where a server knew none, of the server itself.
+TEST(TraceGaps, TakesTheClientFromAnyReceive) {
+  const auto client = [](const std::string& ip, const std::string& server_ip) {
+    Logs logs;
+    logs.receive(253, "MBX21", "HUB31", 501,
+                 {{Column::client_ip, "10.0.2.11"},
+                  {Column::original_client_ip, ip},
+                  {Column::original_server_ip, server_ip},
+                  {Column::custom_data, "S:FirstForestHop=MBX11.fabrikam.com"}});
+    const Result result = traced(logs);
+    return std::string(result.messages.at(0).client_ip);
+  };
+  EXPECT_EQ(client("10.0.0.50", "10.0.0.11"), "10.0.0.50");
+  EXPECT_EQ(client("10.0.0.11", "10.0.0.11"), "");
+  EXPECT_EQ(client("", ""), "");
 }
 
 TEST(TraceIdentity, KeepsMessagesOfOneMessageIdApart) {
@@ -171,78 +186,6 @@ TEST(TraceInput, TellsOfRowsThatNameNoMessage) {
   EXPECT_EQ(result.counts.unplaced_rows, 1U);
   EXPECT_THAT(result.notes, ElementsAre("MBX12/MSGTRK2013062314-1.LOG:6: RECEIVE names no "
                                         "message; the row is left out"));
-}
-
-class Folder {
- public:
-  Folder()
-      : path_(testing::TempDir() + "waybill_trace_test_" +
-              testing::UnitTest::GetInstance()->current_test_info()->name()) {
-    std::filesystem::remove_all(path_);
-    std::filesystem::create_directories(path_);
-  }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  std::string add(const std::string& name, const std::string& text) const {
-    const std::filesystem::path file = std::filesystem::path(path_) / name;
-    std::filesystem::create_directories(file.parent_path());
-    std::ofstream(file, std::ios::binary) << text;
-    return file.string();
-  }
-  const std::string& path() const { return path_; }
-
- private:
-  std::string path_;
-};
-
-TEST(TraceInput, CountsAFileGivenTwiceOnce) {
-  Logs logs;
-  logs.plain_message();
-  const Folder folder;
-  std::string one;
-  for (const auto& [name, text] : logs.files) one = folder.add(name, text);
-  Tracer tracer{{}};
-  tracer.add(folder.path());
-  tracer.add(folder.path() + "/./logs");
-  tracer.add(one);
-  EXPECT_EQ(tracer.run().counts.rows, 10U);
-}
-
-TEST(TraceInput, NamesFilesBelowLogs) {
-  Logs logs;
-  logs.receive(253, "MBX12", "MBX11", 501);
-  const Folder folder;
-  for (const auto& [name, text] : logs.files) folder.add(name, text);
-  Tracer tracer{{}};
-  tracer.add(folder.path());
-  EXPECT_EQ(tracer.run().file_name(0), "MBX12/MSGTRK2013062314-1.LOG");
-}
-
-TEST(TraceInput, TakesFilesWhateverTheCaseOfTheirNames) {
-  Logs logs;
-  logs.receive(253, "MBX12", "MBX11", 501);
-  const Folder folder;
-  folder.add("a/msgtrk2013062314-1.log", logs.files.begin()->second);
-  folder.add("a/other.log", "nothing");
-  Tracer tracer{{}};
-  tracer.add(folder.path());
-  EXPECT_EQ(tracer.run().counts.files, 1U);
-}
-
-TEST(TraceInput, RefusesAFolderWithoutLogs) {
-  const Folder folder;
-  Tracer tracer{{}};
-  try {
-    tracer.add(folder.path());
-    FAIL() << "it was taken";
-  } catch (const input::InputError& error) {
-    EXPECT_EQ(error.what(),
-              folder.path() + ": found no MSGTRK*.LOG files, expected message tracking logs");
-  }
-}
-
-TEST(TraceInput, RefusesWhatDoesNotExist) {
-  Tracer tracer{{}};
-  EXPECT_THROW(tracer.add("/no/such/folder"), input::InputError);
 }
 
 TEST(TraceRealRows, EachGivesAMessageOrATold) {
