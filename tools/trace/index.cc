@@ -5,6 +5,7 @@
 
 #include "tools/trace/extract.h"
 #include "tools/trace/fields.h"
+#include "tools/trace/input.h"
 
 namespace trace {
 namespace {
@@ -53,6 +54,8 @@ void Index::scan(std::uint32_t file, const std::string& name, tracking::LogReade
   const std::size_t slash = file_name_.rfind('/');
   folder_ = slash == std::string_view::npos ? std::string_view{} : file_name_.substr(0, slash);
   folder_ = folder_.substr(folder_.rfind('/') + 1);
+  // Only a tree of logs has a folder for each server.
+  if (!is_tracking_log(file_name_.substr(slash + 1))) folder_ = {};
   while (const tracking::RawRow* row = reader.next()) take(*row);
   file_name_ = folder_ = {};
 }

@@ -7,6 +7,7 @@
 #include <set>
 #include <system_error>
 #include <tuple>
+#include <utility>
 
 #include "tools/input/input_error.h"
 #include "tools/trace/texts.h"
@@ -15,11 +16,6 @@ namespace trace {
 namespace {
 
 namespace filesystem = std::filesystem;
-
-bool is_tracking_log(std::string_view file_name) {
-  const std::string name = lower(file_name);
-  return name.starts_with("msgtrk") && name.ends_with(".log");
-}
 
 // What comes after the last folder named "logs"; the whole path if there is none.
 std::string below_logs(const std::string& path) {
@@ -33,7 +29,27 @@ std::string below_logs(const std::string& path) {
   throw input::InputError(path + ": cannot be read (" + error.message() + ")");
 }
 
+// Files of one size. What cannot be read is told of when it is traced.
+bool same_bytes(const std::string& one, const std::string& other) {
+  constexpr std::size_t piece_bytes = std::size_t{64} << 10;
+  std::ifstream first(one, std::ios::binary), second(other, std::ios::binary);
+  std::string a(piece_bytes, '\0'), b(piece_bytes, '\0');
+  while (first && second) {
+    first.read(a.data(), piece_bytes);
+    second.read(b.data(), piece_bytes);
+    if (first.gcount() != second.gcount()) return false;
+    const auto count = static_cast<std::size_t>(first.gcount());
+    if (std::string_view(a).substr(0, count) != std::string_view(b).substr(0, count)) return false;
+  }
+  return first.eof() && second.eof();
+}
+
 }  // namespace
+
+bool is_tracking_log(std::string_view file_name) {
+  const std::string name = lower(file_name);
+  return name.starts_with("msgtrk") && name.ends_with(".log");
+}
 
 void Input::add_file(const std::string& path, std::string name) {
   std::error_code error;
@@ -100,7 +116,31 @@ void Input::add_memory(const std::map<std::string, std::string>& files) {
   }
 }
 
+void Input::leave_out_copies() {
+  std::map<std::pair<std::string, std::uint64_t>, std::vector<std::size_t>> alike;
+  std::vector<File> kept;
+  for (File& file : files_) {
+    if (file.path.empty() || file.bytes == 0) {
+      kept.push_back(std::move(file));
+      continue;
+    }
+    auto& others = alike[{filesystem::path(file.path).filename().string(), file.bytes}];
+    const auto original = std::find_if(others.begin(), others.end(), [&](std::size_t other) {
+      return same_bytes(kept[other].path, file.path);
+    });
+    if (original != others.end()) {
+      notes_.push_back(file.path + ": found a copy of " + kept[*original].path +
+                       ", it is left out");
+      continue;
+    }
+    others.push_back(kept.size());
+    kept.push_back(std::move(file));
+  }
+  files_ = std::move(kept);
+}
+
 void Input::finish() {
+  leave_out_copies();
   // Two folders may hold files of one name: then answers name them by their paths.
   std::set<std::string> seen, twice;
   for (const File& file : files_) {

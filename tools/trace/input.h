@@ -12,6 +12,9 @@
 
 namespace trace {
 
+// "MSGTRK*.LOG", in either case: how Exchange names its logs.
+bool is_tracking_log(std::string_view file_name);
+
 class Input {
  public:
   // A regular file is taken whatever its name; a folder is walked for MSGTRK*.LOG (in either case),
@@ -23,7 +26,9 @@ class Input {
   // `files` must outlive the input.
   void add_memory(const std::map<std::string, std::string>& files);
 
-  // To be called once, when all is added: files get their final order, by name.
+  // To be called once, when all is added: files get their final order, by name. Of files on disk
+  // that have one base name and the same bytes (a backup, the live log) the first added stays; a
+  // note tells of the others.
   void finish();
 
   std::size_t count() const { return files_.size(); }
@@ -51,6 +56,7 @@ class Input {
 
   void add_file(const std::string& path, std::string name);
   void add_folder(const std::string& folder);
+  void leave_out_copies();
 
   std::vector<File> files_;
   std::vector<std::string> notes_;
