@@ -14,12 +14,13 @@
 namespace cli {
 namespace {
 
-// A moment, or a day, which starts at midnight UTC.
-std::optional<sim::Time> time_of(const Arguments& arguments, const std::string& option) {
+// A moment, or a day: `of_day` after its midnight UTC.
+std::optional<sim::Time> time_of(const Arguments& arguments, const std::string& option,
+                                 sim::Duration of_day) {
   const auto text = arguments.value(option);
   if (!text) return std::nullopt;
   if (const auto time = sim::parse_iso(*text)) return time;
-  if (const auto day = sim::parse_iso(*text + "T00:00:00Z")) return day;
+  if (const auto day = sim::parse_iso(*text + "T00:00:00Z")) return *day + of_day;
   throw input::InputError("waybill: found " + input::in_quotes(*text) + " for " + option +
                           ", expected a UTC time like 2013-06-23T14:03:10Z, or a day");
 }
@@ -31,8 +32,8 @@ trace::Options options_of(const Arguments& arguments, Progress& progress) {
   options.recipient = arguments.value("--recipient").value_or("");
   options.subject = arguments.value("--subject").value_or("");
   options.server = arguments.value("--server").value_or("");
-  options.since = time_of(arguments, "--since");
-  options.until = time_of(arguments, "--until");
+  options.since = time_of(arguments, "--since", sim::Duration{0});
+  options.until = time_of(arguments, "--until", sim::hours{24} - sim::Duration{1});
   options.progress = [&progress](std::uint64_t done, std::uint64_t total) {
     progress.show(done, total);
   };
@@ -119,7 +120,8 @@ Command trace_command() {
              "only messages this server has rows of; of these, the cmdlet "
              "format shows its rows only"),
       filter("--since", "TIME", "only messages submitted at this UTC time or later"),
-      filter("--until", "TIME", "only messages submitted at this UTC time or earlier"),
+      filter("--until", "TIME",
+             "only messages submitted at this UTC time or earlier; a day counts to its end"),
       {"--format",
        "FORMAT",
        "how to show them",
