@@ -37,6 +37,10 @@ std::optional<sim::Duration> duration_of(const Arguments& arguments) {
   const auto text = arguments.value("--duration");
   if (!text) return std::nullopt;
   const auto duration = scenario::reader::parse_duration(*text);
+  if (duration == sim::Duration{0}) {
+    throw input::InputError("waybill: found " + input::in_quotes(*text) +
+                            " for --duration, which is nothing, expected at least \"1ms\"");
+  }
   if (duration) return duration;
   throw input::InputError("waybill: found " + input::in_quotes(*text) +
                           " for --duration, expected a duration like \"90s\" or \"1h30min\"");

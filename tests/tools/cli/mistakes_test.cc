@@ -84,6 +84,11 @@ TEST(Mistakes, BadSeedAndDuration) {
   expect_refusal(folder, run + "--duration 5",
                  "waybill: found \"5\" for --duration, expected a duration like \"90s\" or "
                  "\"1h30min\"");
+  for (const std::string nothing : {"0s", "0h0ms"}) {
+    expect_refusal(folder, run + "--duration " + nothing,
+                   "waybill: found \"" + nothing +
+                       "\" for --duration, which is nothing, expected at least \"1ms\"");
+  }
   EXPECT_EQ(folder.listing(), "");
 }
 
