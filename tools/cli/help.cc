@@ -6,18 +6,12 @@
 #include <utility>
 
 #include "tools/cli/not_among.h"
+#include "tools/cli/wrap.h"
 
 namespace cli {
 namespace {
 
 constexpr std::size_t width = 96;
-
-// Characters, not bytes: "…" is one.
-std::size_t length_of(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-  }));
-}
 
 using Entries = std::vector<std::pair<std::string, std::string>>;
 
@@ -27,22 +21,8 @@ std::string two_columns(const Entries& entries) {
   for (const auto& [name, help] : entries) left = std::max(left, length_of(name));
   std::string text;
   for (const auto& [name, help] : entries) {
-    std::string line = "  " + name + std::string(left - length_of(name) + 2, ' ');
-    const std::string indent(left + 4, ' ');
-    std::string_view rest = help;
-    while (!rest.empty()) {
-      const std::size_t blank = rest.find(' ');
-      const std::string word(rest.substr(0, blank));
-      rest.remove_prefix(blank == std::string_view::npos ? rest.size() : blank + 1);
-      if (length_of(line) + 1 + length_of(word) > width && length_of(line) > indent.size()) {
-        while (line.ends_with(' ')) line.pop_back();
-        text += line + "\n";
-        line = indent;
-      }
-      line += (line.ends_with(' ') ? "" : " ") + word;
-    }
-    while (line.ends_with(' ')) line.pop_back();
-    text += line + "\n";
+    const std::string line = "  " + name + std::string(left - length_of(name) + 2, ' ');
+    text += hanging(line, help, left + 4, width);
   }
   return text;
 }

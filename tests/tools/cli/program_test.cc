@@ -204,6 +204,26 @@ TEST(Program, ListsEventsRulesAndScenarios) {
               HasSubstr("scenarios/article/two-users-one-server.toml  "));
 }
 
+TEST(Program, ListsRulesWithTheirSourcesInEightyColumns) {
+  const Folder folder;
+  const std::string text = folder.run("waybill list rules | awk -v RS= '/^SHD-3 /'").out;
+  EXPECT_THAT(text, StartsWith("SHD-3 ("));
+  EXPECT_THAT(text, HasSubstr("https://"));
+  EXPECT_EQ(folder.run("waybill list rules | grep -v http | grep -E '.{90}'").out, "");
+}
+
+// A tree of 2013-06-23.
+TEST(Program, CountsAWholeDayForUntil) {
+  const Folder folder;
+  folder.run(run_article);
+  const auto messages = [&](const std::string& until) {
+    return folder.run("waybill trace out --format json --until " + until + " | wc -l").out;
+  };
+  EXPECT_EQ(messages("2013-06-23"), "1\n");
+  EXPECT_EQ(messages("2013-06-22"), "0\n");
+  EXPECT_EQ(messages("2013-06-23T00:00:00Z"), "0\n");
+}
+
 TEST(Program, CheckFailsWithoutAnExpectedTreeAndBlessMakesIt) {
   const Folder folder;
   folder.run("mkdir -p scenarios/a; cp $SCENARIOS/article/two-users-one-server.toml scenarios/a");

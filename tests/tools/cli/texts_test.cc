@@ -8,6 +8,7 @@
 #include "tools/cli/help.h"
 #include "tools/cli/not_among.h"
 #include "tools/cli/numbers.h"
+#include "tools/cli/wrap.h"
 
 namespace {
 
@@ -57,6 +58,12 @@ TEST(Help, BreaksLongLines) {
     EXPECT_LE(line.size(), 100u) << line;
     text.erase(0, line.size() + 1);
   }
+}
+
+TEST(Hanging, BreaksAtBlanksAndKeepsLongWordsWhole) {
+  EXPECT_EQ(cli::hanging("  a ", "bb cc dddddddddd e", 4, 8),
+            "  a bb\n    cc\n    dddddddddd\n    e\n");
+  EXPECT_EQ(cli::hanging("  name", "", 4, 8), "  name\n");
 }
 
 TEST(Help, ListsEveryCommand) {
