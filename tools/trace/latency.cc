@@ -6,29 +6,6 @@
 namespace trace {
 namespace {
 
-// "0.259" or "0"; digits beyond milliseconds are cut. Empty for anything else.
-std::optional<sim::Duration> parse_seconds(std::string_view text) {
-  constexpr std::size_t digits_max = 12;  // Three millennia: no overflow.
-  std::int64_t milliseconds = 0;
-  std::size_t at = 0;
-  for (; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at) {
-    if (at == digits_max) return std::nullopt;
-    milliseconds = milliseconds * 10 + (text[at] - '0');
-  }
-  if (at == 0) return std::nullopt;
-  std::size_t decimals = 0;
-  if (at < text.size() && text[at] == '.') {
-    for (++at; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at) {
-      if (decimals == 3) continue;
-      milliseconds = milliseconds * 10 + (text[at] - '0');
-      ++decimals;
-    }
-  }
-  if (at != text.size()) return std::nullopt;
-  for (; decimals < 3; ++decimals) milliseconds *= 10;
-  return sim::milliseconds{milliseconds};
-}
-
 // Takes the next component of the outermost level off `rest`; what is nested in it is skipped.
 std::optional<LatencyPart> next_part(std::string_view& rest) {
   while (!rest.empty()) {
@@ -86,6 +63,28 @@ bool is_total(std::string_view code, std::string_view& role) {
 }
 
 }  // namespace
+
+std::optional<sim::Duration> parse_seconds(std::string_view text) {
+  constexpr std::size_t digits_max = 12;  // Three millennia: no overflow.
+  std::int64_t milliseconds = 0;
+  std::size_t at = 0;
+  for (; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at) {
+    if (at == digits_max) return std::nullopt;
+    milliseconds = milliseconds * 10 + (text[at] - '0');
+  }
+  if (at == 0) return std::nullopt;
+  std::size_t decimals = 0;
+  if (at < text.size() && text[at] == '.') {
+    for (++at; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at) {
+      if (decimals == 3) continue;
+      milliseconds = milliseconds * 10 + (text[at] - '0');
+      ++decimals;
+    }
+  }
+  if (at != text.size()) return std::nullopt;
+  for (; decimals < 3; ++decimals) milliseconds *= 10;
+  return sim::milliseconds{milliseconds};
+}
 
 Latency parse_latency(std::string_view text) {
   Latency latency;

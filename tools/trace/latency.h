@@ -31,6 +31,9 @@ struct Latency {
   std::vector<LatencyHop> hops;  // The last one is the server that wrote the row.
 };
 
+// "0.259" or "0"; digits beyond milliseconds are cut. Empty for anything else.
+std::optional<sim::Duration> parse_seconds(std::string_view text);
+
 Latency parse_latency(std::string_view text);
 
 // Which kind of queue a message left a Transport server by (FMT-11: QDM, QDI, QDE).

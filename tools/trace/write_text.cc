@@ -1,16 +1,20 @@
 // The timeline of each message, for people.
 #include <algorithm>
+#include <map>
 #include <string>
+#include <utility>
+#include <vector>
 
-#include "tools/trace/latency.h"
-#include "tools/trace/rows_again.h"
+#include "tools/trace/clock_difference.h"
+#include "tools/trace/ends.h"
+#include "tools/trace/hop_order.h"
 #include "tools/trace/text_parts.h"
+#include "tools/trace/text_shares.h"
 #include "tools/trace/write.h"
 
 namespace trace {
 namespace {
 
-using tracking::Column;
 using tracking::Event;
 
 constexpr std::size_t label_width = 13;
@@ -31,11 +35,19 @@ class TextWriter {
              : message.rows.empty() ? sim::Time{}
                                     : result_.row(message.rows.front()).time;
     day_ = std::chrono::floor<std::chrono::days>(start_);
+    const std::vector<End> ends = ends_of(result_, message, rows_);
+    ends_.clear();
+    for (const End& end : ends) {
+      const Record& row = result_.row(end.row);
+      ends_.emplace(std::pair{row.file, row.offset}, &end);
+    }
     head(message);
+    clocks(clock_difference(result_, message, ends));
+    out_ += '\n';
     steps(message);
     recipients(message);
     hops(message);
-    shares(message);
+    shares(ends);
     out_ += '\n';
     return std::move(out_);
   }
@@ -68,7 +80,13 @@ class TextWriter {
     if (message.size) facts += ", " + size_text(*message.size);
     if (!message.client_ip.empty()) facts += ", client " + printable(message.client_ip);
     line("submitted", facts);
-    out_ += '\n';
+  }
+
+  void clocks(const std::string& difference) {
+    constexpr std::string_view title = "clocks differ: ";
+    if (difference.empty()) return;
+    out_ += "  " + paint_.doubtful(title);
+    wrapped(difference, 2 + title.size());
   }
 
   void steps(const Message& message) {
@@ -102,7 +120,7 @@ class TextWriter {
     const auto day = std::chrono::floor<std::chrono::days>(row.time);
     if (day != day_) out_ += "  " + paint_.dim(utc(row.time).substr(0, 10)) + '\n';
     day_ = day;
-    const std::string since = "+" + duration_text(row.time - start_);
+    const std::string since = (row.time < start_ ? "" : "+") + duration_text(row.time - start_);
     out_ += "  " + utc(row.time).substr(11);
     pad(out_, 0, 13 > since.size() ? 13 - since.size() : 1);
     out_ += paint_.dim(since) + "  ";
@@ -133,6 +151,18 @@ class TextWriter {
     out_ += std::string(text) + '\n';
   }
 
+  // From the submission to the recipient's outcome; empty if clocks say less than nothing.
+  std::optional<sim::Duration> time_to(const Message& message, const Recipient& recipient) const {
+    if (!recipient.time) return std::nullopt;
+    for (const Evidence& evidence : recipient.evidence) {
+      const auto end = ends_.find(std::pair{evidence.file, evidence.offset});
+      if (end == ends_.end() || result_.row(end->second->row).time != *recipient.time) continue;
+      if (end->second->end_to_end) return end->second->end_to_end;
+    }
+    if (!message.submitted || *recipient.time < *message.submitted) return std::nullopt;
+    return *recipient.time - *message.submitted;
+  }
+
   void recipients(const Message& message) {
     for (const Recipient& recipient : message.recipients) {
       const std::string address = printable(recipient.address);
@@ -145,9 +175,8 @@ class TextWriter {
                                                                             : " on ";
       if (!recipient.server.empty()) rest += std::string(to) + printable(recipient.server);
       if (!recipient.database.empty()) rest += ", " + printable(recipient.database);
-      if (recipient.time && message.submitted) {
-        rest += ", after " + duration_text(*recipient.time - *message.submitted);
-      }
+      const auto taken = time_to(message, recipient);
+      if (taken) rest += ", after " + duration_text(*taken);
       out_ += rest + '\n';
       if (recipient.asked && *recipient.asked != recipient.address) {
         detail("asked for " + printable(*recipient.asked));
@@ -175,7 +204,8 @@ class TextWriter {
     std::size_t longest = 0;
     for (const Hop& hop : message.hops) longest = std::max(longest, width(route(hop)));
     std::string_view title = "hops";
-    for (const Hop& hop : message.hops) {
+    for (const Hop* next : causal_hops(message)) {
+      const Hop& hop = *next;
       label(title);
       title = "";
       const std::string way = route(hop);
@@ -199,53 +229,20 @@ class TextWriter {
   static std::string route(const Hop& hop) { return shown(hop.from) + " → " + shown(hop.to); }
 
   // The latency strings of rows that tell of the whole way.
-  void shares(const Message& message) {
-    for (const std::uint32_t number : result_.causal_rows(message)) {
-      const Record& row = result_.row(number);
-      if (row.event != Event::deliver && row.event != Event::send &&
-          row.event != Event::sendexternal) {
-        continue;
-      }
-      const tracking::RawRow* again = rows_.at(row);
-      if (again == nullptr) continue;
-      const std::string info{again->text(Column::message_info)};
-      if (info.find(";LSRV=") != std::string::npos) continue;
-      const Latency latency = parse_latency(info);
-      if (latency.hops.empty() || !latency.arrival) continue;
+  void shares(const std::vector<End>& ends) {
+    for (const End& end : ends) {
+      if (!end.whole) continue;
+      const Record& row = result_.row(end.row);
+      const auto taken = time_taken(result_, end);
       out_ += '\n';
       label("time went");
-      out_ += duration_text(row.time - *latency.arrival) + " until " +
+      out_ += (taken ? duration_text(*taken) + " " : "") + "until " +
               std::string(tracking::name(row.event)) + " of " +
               printable(result_.server(row.server)) + "; its parts in ms\n";
-      for (const LatencyHop& hop : latency.hops) share(hop);
-    }
-  }
-
-  void share(const LatencyHop& hop) {
-    label("");
-    std::string who = printable(short_name(hop.server));
-    if (!hop.role.empty()) who += " " + std::string(hop.role);
-    out_ += paint_.place(who);
-    pad(out_, width(who), 18);
-    const std::string total = duration_text(hop.total);
-    if (total.size() < 10) pad(out_, total.size(), 10);
-    out_ += total + "  ";
-    constexpr std::size_t column = label_width + 18 + 10 + 2;
-    std::size_t used = column;
-    for (const LatencyPart& part : hop.parts) {
-      const bool last = &part == &hop.parts.back();
-      const std::string text = printable(part.code) + " " +
-                               std::to_string(part.duration.count() / 1000) + (last ? "" : ",");
-      if (used > column && used + 1 + width(text) > columns_) {
-        out_ += '\n';
-        pad(out_, 0, column);
-        used = column;
+      for (const LatencyHop& hop : parse_latency(end.info).hops) {
+        append_share(out_, hop, paint_, label_width, columns_);
       }
-      if (used > column) out_ += ' ';
-      out_ += text;
-      used += width(text) + (used > column ? 1 : 0);
     }
-    out_ += '\n';
   }
 
   const Result& result_;
@@ -253,6 +250,7 @@ class TextWriter {
   std::size_t columns_;
   RowsAgain rows_;
   std::string out_;
+  std::map<std::pair<std::uint32_t, std::uint64_t>, const End*> ends_;  // By file and offset.
   sim::Time start_;
   std::chrono::sys_days day_;  // Of the row before.
 };
