@@ -133,9 +133,11 @@ class Rebuilder {
     if (group.has_arrival) message.submitted = group.arrival;
   }
 
-  // Every server that receives the message is told of its first client.
+  // Every server that receives a mail from outside is told of its first client. For other mail it
+  // may be the mailbox server that was told of none.
   void describe_client(Message& message) {
     if (!message.client_ip.empty()) return;
+    if (message.direction != tracking::Directionality::incoming) return;
     for (const Record* row : view_.rows()) {
       if (row->event != Event::receive || row->original_ip == 0) continue;
       if (row->original_ip == row->client_ip) continue;

@@ -76,10 +76,13 @@ TEST(TraceGaps, TellsASubmissionWithoutTheHubsLog) {
               ElementsAre("MBX11/submission > MBX12/transport ?..?"));
 }
 
-// A later hub is told of the client too; where a server knew none, of the server itself.
-TEST(TraceGaps, TakesTheClientFromAnyReceive) {
-  const auto client = [](const std::string& ip, const std::string& server_ip) {
+// A later hub is told of the client too. Of mail from a mailbox the address may be the mailbox
+// server's, which knew no client.
+TEST(TraceGaps, TakesTheClientOfMailFromOutsideFromAnyReceive) {
+  const auto client = [](const char* direction, const std::string& ip,
+                         const std::string& server_ip) {
     Logs logs;
+    logs.mail.direction = direction;
     logs.receive(253, "MBX21", "HUB31", 501,
                  {{Column::client_ip, "10.0.2.11"},
                   {Column::original_client_ip, ip},
@@ -88,9 +91,9 @@ TEST(TraceGaps, TakesTheClientFromAnyReceive) {
     const Result result = traced(logs);
     return std::string(result.messages.at(0).client_ip);
   };
-  EXPECT_EQ(client("10.0.0.50", "10.0.0.11"), "10.0.0.50");
-  EXPECT_EQ(client("10.0.0.11", "10.0.0.11"), "");
-  EXPECT_EQ(client("", ""), "");
+  EXPECT_EQ(client("Incoming", "10.0.0.50", "10.0.0.11"), "10.0.0.50");
+  EXPECT_EQ(client("Incoming", "", ""), "");
+  EXPECT_EQ(client("Originating", "10.0.0.11", "10.0.0.12"), "");
 }
 
 TEST(TraceIdentity, KeepsMessagesOfOneMessageIdApart) {
