@@ -45,6 +45,7 @@ sim::Task<std::vector<MailItem*>> Categorizer::categorize(MailItem& item) {
   co_await sim::sleep(context_.queue, route);
   item.bytes = item.bytes_received + organization_headers(context_.self().fqdn);
   rows_.agentinfo(item);  // CAT-9
+  tell_spellings(item);
 
   MailItem* fork = nullptr;
   if (must_be_converted(item)) {
@@ -75,9 +76,9 @@ void Categorizer::resolve(MailItem& item) {
     if (recipient.address == primary) continue;
     if (!mail::same_address(primary, recipient.address)) {
       rows_.resolve(item, recipient.address, primary, entry->legacy_dn);  // RES-1, RES-7
+      context_.witness.resolved(item.message->key, recipient.asked, primary);
     }
     recipient.address = primary;  // Also where only case differs, which is no rewriting.
-    context_.witness.resolved(item.message->key, recipient.asked, primary);
   }
   // Two addresses of one recipient: the later is the same recipient again.
   for (std::size_t i = 1; i < item.recipients.size(); ++i) {
@@ -101,6 +102,17 @@ void Categorizer::resolve(MailItem& item) {
   }
   item.recipients.resize(kept);
   item.done.assign(kept, false);
+}
+
+// AGENTINFO is the first row with an address as the directory spells it.
+void Categorizer::tell_spellings(const MailItem& item) const {
+  for (const smtp::Recipient& recipient : item.recipients) {
+    if (recipient.address == recipient.asked ||
+        !mail::same_address(recipient.address, recipient.asked)) {
+      continue;
+    }
+    context_.witness.resolved(item.message->key, recipient.asked, recipient.address);
+  }
 }
 
 bool Categorizer::is_outside(const smtp::Recipient& recipient) const {

@@ -28,6 +28,7 @@ class Categorizer {
 
  private:
   void resolve(MailItem& item);
+  void tell_spellings(const MailItem& item) const;
   bool is_outside(const smtp::Recipient& recipient) const;
   bool must_be_converted(const MailItem& item) const;
   // Moves the recipients outside to a fork of their own.

@@ -1,0 +1,33 @@
+// The organization of a random scenario, and the names its timeline may use.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sim/random.h"
+
+namespace swarm {
+
+struct Organization {
+  std::string text;  // TOML from [organization] to [internet].
+  std::vector<std::string> servers;
+  std::vector<std::string> users;    // Aliases.
+  std::vector<std::string> ours;     // What mail to us may be addressed to: aliases, old addresses.
+  std::vector<std::string> outside;  // Addresses that some connector takes mail for.
+  std::vector<std::string> strangers;
+};
+
+Organization random_organization(sim::Random& random);
+
+// True in `percent` of 100 cases.
+bool chance(sim::Random& random, std::uint32_t percent);
+
+template <typename T>
+const T& one_of(sim::Random& random, const std::vector<T>& choices) {
+  return choices[random.below(static_cast<std::uint32_t>(choices.size()))];
+}
+
+// `count` of the names in random order, as a TOML array.
+std::string some_of(sim::Random& random, std::vector<std::string> names, std::size_t count);
+
+}  // namespace swarm

@@ -1,0 +1,73 @@
+// Draws a timeline for a random organization.
+#include "tests/swarm/random_story.h"
+
+#include "tests/swarm/random_organization.h"
+
+namespace swarm {
+namespace {
+
+std::string milliseconds(std::uint64_t count) { return "\"" + std::to_string(count) + "ms\""; }
+
+std::string send(sim::Random& random, const Organization& organization, std::size_t number) {
+  const bool inbound = chance(random, 30);
+  std::vector<std::string> known = organization.ours;
+  if (!inbound) known.insert(known.end(), organization.outside.begin(), organization.outside.end());
+  std::string line = "  { at = " + milliseconds(chance(random, 40) ? 0 : random.below(4000)) +
+                     ", send = \"m" + std::to_string(number) + "\", from = \"" +
+                     one_of(random, inbound ? organization.strangers : organization.users) + "\"";
+  bool any = false;
+  for (const char* list : {"to", "cc", "bcc"}) {
+    const std::size_t count = random.below(4);
+    if (count == 0 || known.empty()) continue;
+    any = true;
+    line += std::string(", ") + list + " = [";
+    for (std::size_t i = 0; i < count && !known.empty(); ++i) {
+      line += (i == 0 ? "\"" : ", \"") + random.take_one(known) + "\"";
+    }
+    line += "]";
+  }
+  if (!any) line += ", to = [\"" + random.take_one(known) + "\"]";
+  if (chance(random, 30)) {
+    line += ", count = " + std::to_string(2 + random.below(4)) +
+            ", every = " + milliseconds(one_of<std::uint32_t>(random, {0, 1, 50, 900}));
+  }
+  if (chance(random, 10)) line += ", size = \"" + std::to_string(1 + random.below(20)) + " MB\"";
+  return line + " },\n";
+}
+
+std::string fault(sim::Random& random, const Organization& organization) {
+  // Most faults strike while the first messages move.
+  const std::uint64_t at = chance(random, 70) ? random.below(2500) : random.below(400'000);
+  const std::uint64_t lasts =
+      one_of<std::uint32_t>(random, {0, 1, 10, 100, 5'000, 120'000, 600'000, 20'000'000});
+  const std::string server = one_of(random, organization.servers);
+  if (organization.servers.size() > 1 && chance(random, 40)) {
+    return "  { from = " + milliseconds(at) + ", until = " + milliseconds(at + lasts + 1) +
+           ", partition = " + some_of(random, organization.servers, 2) + " },\n";
+  }
+  std::string lines = "  { at = " + milliseconds(at) + ", crash = \"" + server + "\" },\n";
+  if (chance(random, 85)) {
+    lines += "  { at = " + milliseconds(at + lasts) + ", restart = \"" + server + "\" },\n";
+  }
+  return lines;
+}
+
+}  // namespace
+
+std::string random_story(std::uint64_t seed) {
+  sim::Random random(seed, "swarm");
+  const Organization organization = random_organization(random);
+  // Near midnight at the end of a February: hours, days and months change.
+  std::string text =
+      "# Made at random.\nstart = 2016-02-29T23:58:" + std::to_string(10 + random.below(50)) +
+      "Z\nseed = " + std::to_string(seed) + "\n";
+  if (chance(random, 10)) text += "duration = " + milliseconds(1 + random.below(3000)) + "\n";
+  text += organization.text + "[story]\ntimeline = [\n";
+  const std::size_t sends = 1 + random.below(8);
+  for (std::size_t i = 0; i < sends; ++i) text += send(random, organization, i);
+  const std::size_t faults = one_of<std::uint32_t>(random, {0, 0, 1, 2, 4, 8});
+  for (std::size_t i = 0; i < faults; ++i) text += fault(random, organization);
+  return text + "]\n";
+}
+
+}  // namespace swarm
