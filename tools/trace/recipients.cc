@@ -152,11 +152,7 @@ class RecipientFinder {
     // A redirection to itself says that the original gets its copy too (case h).
     if (equal_ignoring_case(originals[0], alternates[0])) return;
     const std::size_t at = known(originals[0]);
-    const bool keeps =
-        std::any_of(view_.rows().begin(), view_.rows().end(), [&](const Record* other) {
-          return other->event == Event::redirect && other->recipients == row.recipients &&
-                 other->related == row.recipients;
-        });
+    const bool keeps = gets_copy(row.recipients);
     Recipient& original = entry(at).recipient;
     if (!keeps && original.outcome == Outcome::unknown) {
       original.outcome = Outcome::redirected;
@@ -165,6 +161,19 @@ class RecipientFinder {
       original.evidence.add(evidence(row, Rule::moved));
     }
     derive(at, alternates[0], row);
+  }
+
+  // A REDIRECT of these to themselves is there.
+  bool gets_copy(TextId originals) {
+    if (!kept_are_known_) {
+      kept_are_known_ = true;
+      for (const Record* row : view_.rows()) {
+        if (row->event == Event::redirect && row->related == row->recipients) {
+          kept_.add(0, row->recipients, 0);
+        }
+      }
+    }
+    return kept_.find(0, originals) != RowMap::none;
   }
 
   // DUPLICATEDELIVER says that the mailbox had the Message-Id before, not when or from where. If
@@ -244,6 +253,8 @@ class RecipientFinder {
 
   View& view_;
   RecipientBook& book_;
+  bool kept_are_known_ = false;  // At the first REDIRECT: few messages have any.
+  RowMap kept_;                  // Recipients that a REDIRECT says to get their copy too.
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include "tools/trace/view.h"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 namespace trace {
@@ -67,44 +68,83 @@ void View::load(std::span<const std::uint32_t> numbers) {
   });
   leave_out_copies();
   uses_.assign(rows_.size(), SendUse::unresolved);
+  splits_.clear();
   splits_used_ = 0;
   intake_ = find_intake();
 }
 
-// A log that was given twice under two names tells nothing twice. One of the two may be cut, and
-// lack what custom data tells.
+namespace {
+
+auto what_it_tells(const Record& row) {
+  return std::tuple(row.event, row.source, row.server, row.peer, row.internal_id, row.other_id,
+                    row.recipients, row.statuses, row.related, row.session, row.bytes, row.total,
+                    row.sending, row.queue);
+}
+
+// One of two copies may be cut, and lack what custom data tells.
+bool details_fit(const Record& a, const Record& b) {
+  return a.detail == b.detail || a.detail == 0 || b.detail == 0;
+}
+
+void keep_better(const Record*& kept, const Record* copy) {
+  if (copy->detail > kept->detail || copy->flags > kept->flags) kept = copy;
+}
+
+}  // namespace
+
+// A log that was given twice under two names tells nothing twice.
 void View::leave_out_copies() {
-  const auto same = [](const Record& a, const Record& b) {
-    const auto key = [](const Record& row) {
-      return std::tuple(row.event, row.source, row.server, row.peer, row.internal_id, row.other_id,
-                        row.recipients, row.statuses, row.related, row.session, row.bytes,
-                        row.total, row.sending, row.queue);
-    };
-    const bool details = a.detail == b.detail || a.detail == 0 || b.detail == 0;
-    return key(a) == key(b) && details;
-  };
-  std::size_t kept = 0;
-  for (const Record* row : rows_) {
-    std::size_t copy = kept;
-    while (copy > 0 && rows_[copy - 1]->time == row->time && !same(*rows_[copy - 1], *row)) --copy;
-    if (copy == 0 || rows_[copy - 1]->time != row->time) {
-      rows_[kept++] = row;
-    } else if (row->detail > rows_[copy - 1]->detail || row->flags > rows_[copy - 1]->flags) {
-      rows_[copy - 1] = row;
-    }
+  constexpr std::size_t compared_max = 16;  // With each other; of more, those that may be copies.
+  std::size_t kept = 0, end = 0;
+  for (std::size_t begin = 0; begin < rows_.size(); begin = end) {
+    for (end = begin + 1; end < rows_.size() && rows_[end]->time == rows_[begin]->time;) ++end;
+    kept = end - begin > compared_max ? keep_once_of_many(begin, end, kept)
+                                      : keep_once(begin, end, kept);
   }
   rows_.resize(kept);
 }
 
+// Moves rows of one time down to `kept`, where those before them end; returns where they end.
+std::size_t View::keep_once(std::size_t begin, std::size_t end, std::size_t kept) {
+  const std::size_t first = kept;
+  const auto same = [](const Record& a, const Record& b) {
+    return what_it_tells(a) == what_it_tells(b) && details_fit(a, b);
+  };
+  for (std::size_t i = begin; i < end; ++i) {
+    std::size_t copy = kept;
+    while (copy > first && !same(*rows_[copy - 1], *rows_[i])) --copy;
+    if (copy == first) {
+      rows_[kept++] = rows_[i];
+    } else {
+      keep_better(rows_[copy - 1], rows_[i]);
+    }
+  }
+  return kept;
+}
+
+std::size_t View::keep_once_of_many(std::size_t begin, std::size_t end, std::size_t kept) {
+  // Where rows stand that differ in their details alone.
+  std::map<decltype(what_it_tells(*rows_[begin])), std::vector<std::size_t>> places;
+  for (std::size_t i = begin; i < end; ++i) {
+    std::vector<std::size_t>& known = places[what_it_tells(*rows_[i])];
+    const auto copy = std::find_if(known.rbegin(), known.rend(), [&](std::size_t place) {
+      return details_fit(*rows_[place], *rows_[i]);
+    });
+    if (copy == known.rend()) {
+      known.push_back(kept);
+      rows_[kept++] = rows_[i];
+    } else {
+      keep_better(rows_[*copy], rows_[i]);
+    }
+  }
+  return kept;
+}
+
 std::span<const std::string_view> View::members(TextId list) {
   if (list == 0) return {};
-  for (std::size_t i = 0; i < splits_used_; ++i) {
-    if (split_lists_[i] == list) return split_views_[i];
-  }
-  if (splits_used_ == split_lists_.size()) {
-    split_lists_.push_back(0);
-    split_views_.emplace_back();
-  }
+  const std::uint32_t known = splits_.find(0, list);
+  if (known != RowMap::none) return split_views_[known];
+  if (splits_used_ == split_views_.size()) split_views_.emplace_back();
   scratch_.split(text(list));
   auto& views = split_views_[splits_used_];
   views.assign(scratch_.views.begin(), scratch_.views.end());
@@ -112,7 +152,7 @@ std::span<const std::string_view> View::members(TextId list) {
     // Members that had doubled quotes stand nowhere in the file: they become texts of the pool.
     for (std::string_view& member : views) member = text(index_.texts().id(member));
   }
-  split_lists_[splits_used_] = list;
+  splits_.add(0, list, splits_used_);
   return split_views_[splits_used_++];
 }
 
@@ -132,21 +172,6 @@ const Record* View::find_intake() const {
     return first_smtp;
   }
   return nullptr;
-}
-
-bool View::same_arrival(const Record& later, const Record& received) const {
-  if (later.server != received.server) return false;
-  std::uint64_t id = later.internal_id;
-  for (std::size_t steps = 0; steps <= rows_.size(); ++steps) {
-    if (id == received.internal_id) return true;
-    const auto parent = std::find_if(rows_.begin(), rows_.end(), [&](const Record* row) {
-      return row->event == Event::transfer && row->server == later.server &&
-             row->internal_id == id && row->other_id != 0;
-    });
-    if (parent == rows_.end() || (*parent)->other_id == id) return false;
-    id = (*parent)->other_id;
-  }
-  return false;
 }
 
 }  // namespace trace

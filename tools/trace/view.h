@@ -11,6 +11,9 @@
 #include "tools/trace/fields.h"
 #include "tools/trace/index.h"
 #include "tools/trace/message.h"
+#include "tools/trace/row_map.h"
+#include "tools/trace/row_tables.h"
+#include "tools/trace/sends.h"
 
 namespace trace {
 
@@ -20,7 +23,9 @@ enum class SendUse : std::uint8_t { unresolved, to_delivery, to_transport, outsi
 // Reused from message to message, so that nothing is allocated in steady state.
 class View {
  public:
-  explicit View(Index& index) : index_(index), deliveries_(index) {}
+  explicit View(Index& index) : index_(index), deliveries_(index), sends_(*this) {}
+  View(const View&) = delete;
+  View& operator=(const View&) = delete;
 
   // `numbers` are the records of one message.
   void load(std::span<const std::uint32_t> numbers);
@@ -38,28 +43,31 @@ class View {
 
   Deliveries& deliveries() { return deliveries_; }
 
-  // Scratch space for the hops while they are looked for.
+  // For the hops while they are looked for.
+  RowTables& tables() { return tables_; }
+  Sends& sends() { return sends_; }
   std::vector<Hop>& hops() { return hops_; }
-
-  // True if both are copies of one arrival at a server: the same id, or forks of it.
-  bool same_arrival(const Record& later, const Record& received) const;
 
   // The row that shows how the message entered the organisation; nullptr if it is not there.
   const Record* intake() const { return intake_; }
 
  private:
   void leave_out_copies();
+  std::size_t keep_once(std::size_t begin, std::size_t end, std::size_t kept);
+  std::size_t keep_once_of_many(std::size_t begin, std::size_t end, std::size_t kept);
   const Record* find_intake() const;
 
   Index& index_;
   Deliveries deliveries_;
   std::vector<const Record*> rows_;
   std::vector<SendUse> uses_;
+  RowTables tables_;
+  Sends sends_;
   std::vector<Hop> hops_;
   const Record* intake_ = nullptr;
-  std::vector<TextId> split_lists_;
+  RowMap splits_;                                          // List → its number in split_views_.
   std::deque<std::vector<std::string_view>> split_views_;  // Spans into them stay valid.
-  std::size_t splits_used_ = 0;
+  std::uint32_t splits_used_ = 0;
   Members scratch_;
 };
 

@@ -53,5 +53,68 @@ TEST(TraceLimits, SaysWhichRowsOfAMessageAreNotTraced) {
   EXPECT_THAT(text(result), EndsWith(", 3 rows not traced\n"));
 }
 
+// As many rows as a message may have. What follows are shapes of messages that take forever if
+// some row is compared with each other one.
+constexpr int rows_max = 20'000;
+
+// RECEIVE, SEND and DELIVER of one recipient each, a row per `step` milliseconds.
+Logs message_of_many_rows(const std::string& network_id, int step, bool same_id) {
+  Logs logs;
+  logs.mail.network_id = network_id;
+  for (int i = 0; i + 3 <= rows_max; i += 3) {
+    const int id = same_id ? 500 : 500 + i;
+    logs.mail.to = "e" + std::to_string(i) + "@fabrikam.com";
+    logs.receive(i * step, "MBX12", "MBX11", id);
+    logs.send((i + 1) * step, "MBX12", "MBX13", id);
+    logs.deliver((i + 2) * step, "MBX13", "MBX12", id);
+  }
+  return logs;
+}
+
+// Delivered to each recipient over two hops of its own.
+void expect_each_delivered(const Logs& logs) {
+  const Result result = traced(logs);
+  ASSERT_THAT(result.messages, SizeIs(1));
+  const Message& message = result.messages[0];
+  EXPECT_EQ(message.reason, "");
+  EXPECT_THAT(message.recipients, SizeIs(rows_max / 3));
+  EXPECT_THAT(message.hops, SizeIs(rows_max / 3 * 2));
+  for (const Recipient& recipient : message.recipients) {
+    ASSERT_EQ(recipient.outcome, Outcome::delivered) << recipient.address;
+    ASSERT_EQ(recipient.status, "250 2.1.5 Recipient OK") << recipient.address;
+  }
+}
+
+TEST(TraceLimits, TracesAMessageOfManyRows) {
+  const std::string network_id = Mail{}.network_id;
+  expect_each_delivered(message_of_many_rows(network_id, 1, false));
+  expect_each_delivered(message_of_many_rows(network_id, 1, true));
+}
+
+TEST(TraceLimits, TracesAMessageOfManyRowsWithoutANetworkId) {
+  expect_each_delivered(message_of_many_rows("", 1, false));
+}
+
+TEST(TraceLimits, TracesAMessageOfManyRowsInOneMillisecond) {
+  expect_each_delivered(message_of_many_rows(Mail{}.network_id, 0, false));
+  expect_each_delivered(message_of_many_rows(Mail{}.network_id, 0, true));
+}
+
+// Each fork was made from the one before, and only the last was sent.
+TEST(TraceLimits, FollowsALongChainOfForks) {
+  Logs logs;
+  logs.receive(0, "MBX12", "MBX11", 1);
+  for (int id = 2; id <= rows_max / 2; ++id) {
+    logs.about(id, "MBX12", "ROUTING", "TRANSFER", id,
+               {{Column::reference, std::to_string(id - 1)}});
+  }
+  for (int i = 0; i < rows_max / 2 - 1; ++i)
+    logs.send(rows_max, "MBX12", "MBX11", rows_max / 2 - i);
+  const Result result = traced(logs);
+  EXPECT_EQ(result.messages[0].reason, "");
+  // 342 ms in the hub before the first SEND.
+  EXPECT_EQ(result.messages[0].hops[0].left, time_at(rows_max - 342));
+}
+
 }  // namespace
 }  // namespace trace::test
