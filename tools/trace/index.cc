@@ -109,6 +109,7 @@ void Index::take(const tracking::RawRow& row) {
     records_.push_back(extra);
   }
   if (from_submission(record)) notify_join_.submitted(row, record);
+  if (record.detail != 0) parent_join_.asks(record, texts_.text(record.detail));
 }
 
 std::uint32_t Index::group_of(const tracking::RawRow& row, std::string_view message_id) {
@@ -197,6 +198,7 @@ void Index::finish() {
     take_notified(record);
     ++groups_[record.message].rows;
   }
+  parent_join_.finish(records_);
   groups_by_key_ = {};
 }
 
@@ -212,18 +214,6 @@ Index::Order Index::by_message() const {
     order.records[next[records_[number].message]++] = number;
   }
   return order;
-}
-
-std::uint32_t Index::message_with(ServerId server, std::uint64_t internal_id) const {
-  std::uint32_t message = no_message;
-  for (std::size_t number = 0; number < records_.size(); ++number) {
-    const Record& record = records_[number];
-    if (record.server != server || record.internal_id != internal_id) continue;
-    if (record.event == Event::deliver || record.event == Event::duplicatedeliver) continue;
-    if (message != no_message && message != record.message) return no_message;
-    message = record.message;
-  }
-  return message;
 }
 
 }  // namespace trace

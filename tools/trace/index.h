@@ -11,6 +11,7 @@
 
 #include "stages/tracking/reader.h"
 #include "tools/trace/notify_join.h"
+#include "tools/trace/parent_join.h"
 #include "tools/trace/record.h"
 #include "tools/trace/record_store.h"
 #include "tools/trace/texts.h"
@@ -19,7 +20,7 @@ namespace trace {
 
 class Index {
  public:
-  static constexpr std::uint32_t no_message = 0xFFFFFFFF;
+  static constexpr std::uint32_t no_message = ParentJoin::no_message;
   static constexpr std::size_t notes_max = 1000;  // Further ones are only counted.
 
   Index() : servers_(texts_) {}
@@ -45,8 +46,10 @@ class Index {
   Order by_message() const;
 
   // The message that has the row with this internal id on this server; no_message if none does or
-  // several do. Slow: for the few rows that name their parent so.
-  std::uint32_t message_with(ServerId server, std::uint64_t internal_id) const;
+  // several do. For rows that name their parent so.
+  std::uint32_t message_with(ServerId server, std::uint64_t internal_id) const {
+    return parent_join_.message_with(server, internal_id);
+  }
 
   // Sentences about rows that belong to no message or could not be taken.
   const std::vector<std::string>& notes() const { return notes_; }
@@ -68,6 +71,7 @@ class Index {
   HashMap groups_by_key_;
 
   NotifyJoin notify_join_;
+  ParentJoin parent_join_;
 
   std::uint32_t file_ = 0;
   std::string_view file_name_;
