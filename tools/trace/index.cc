@@ -153,7 +153,8 @@ void Index::take_header(const tracking::RawRow& row, const Record& record, Group
 // message of that Message-Id if there is only one.
 void Index::merge_without_network_id() {
   constexpr std::uint32_t several = 0xFFFFFFFF;
-  HashMap only;  // Message-Id → 1 + its one group with a network-message-id.
+  // Message-Id → 1 + its one group with a network-message-id.
+  boost::unordered_flat_map<TextId, std::uint32_t> only;
   for (const Group& group : groups_) {
     if (!group.has_network_id) only.try_emplace(group.message_id, 0);
   }
