@@ -82,6 +82,7 @@ class RawRow {
 
  private:
   friend class LogReader;
+  friend class RowParser;
   static constexpr std::uint16_t no_field = 0xffff;
   using FieldMap = std::array<std::uint16_t, column_count_max>;
 
