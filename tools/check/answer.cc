@@ -11,7 +11,7 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::array<std::string_view, 2> answer_only = {"evidence", "reason"};
+constexpr std::array<std::string_view, 3> answer_only = {"evidence", "evidence_more", "reason"};
 // Of a message that was never received, an answer must tell these; the rest must be true if told.
 constexpr std::array<std::string_view, 3> always_known = {"hops", "shadows", "rows"};
 constexpr std::array<std::string_view, 3> unknown_may_lack = {"status", "server", "time"};

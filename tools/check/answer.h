@@ -7,7 +7,7 @@
 namespace check {
 
 // Both in the shape of truth.jsonl (expected-logs/README.md). An answer may
-// - add `evidence` and `reason`,
+// - add `evidence`, `evidence_more` and `reason`,
 // - leave out a key whose true value is null, or `left` of a hop,
 // - say "unknown" with a reason where the truth is "pending", and leave out that recipient's
 //   status, server and time,

@@ -46,20 +46,25 @@ struct Evidence {
   Rule rule = Rule::receive;
 };
 
-// Few and without allocation; further ones are dropped.
+// Few and without allocation; further ones are only counted.
 class EvidenceList {
  public:
   static constexpr std::size_t count_max = 4;
   void add(const Evidence& evidence) {
-    if (count_ < count_max) items_[count_++] = evidence;
+    if (count_ < count_max) {
+      items_[count_++] = evidence;
+    } else {
+      ++left_out_;
+    }
   }
-  void clear() { count_ = 0; }
+  std::uint32_t left_out() const { return left_out_; }
   const Evidence* begin() const { return items_.data(); }
   const Evidence* end() const { return items_.data() + count_; }
 
  private:
   std::array<Evidence, count_max> items_{};
   std::uint8_t count_ = 0;
+  std::uint32_t left_out_ = 0;
 };
 
 enum class Outcome : std::uint8_t {

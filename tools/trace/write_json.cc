@@ -33,6 +33,9 @@ void write_evidence(json::Writer& writer, const Result& result, const EvidenceLi
     writer.end_object();
   }
   writer.end_array();
+  if (list.left_out() == 0) return;
+  writer.key("evidence_more");
+  writer.number(list.left_out());
 }
 
 void write_recipient(json::Writer& writer, const Result& result, const Recipient& recipient) {

@@ -71,6 +71,15 @@ TEST(TraceJson, GivesAReasonForWhatIsUnknown) {
   EXPECT_THAT(json(traced(logs)), HasSubstr(R"("outcome":"unknown","reason":"received by MBX12)"));
 }
 
+TEST(TraceJson, SaysHowMuchEvidenceItLeavesOut) {
+  Logs logs;
+  logs.shadow(0, "MBX11", "MBX12", 901);
+  for (int i = 1; i <= 3; ++i) logs.discard(i, "MBX11", 901);
+  EXPECT_THAT(json(traced(logs)), Not(HasSubstr("evidence_more")));
+  for (int i = 4; i <= 6; ++i) logs.discard(i, "MBX11", 901);
+  EXPECT_THAT(json(traced(logs)), HasSubstr(R"("rule":"O-6"}],"evidence_more":3}],"rows":)"));
+}
+
 TEST(TraceCmdlet, ListsRowsInTheOrderOfMicrosoftsArticle) {
   Logs logs;
   logs.plain_message();
