@@ -32,6 +32,7 @@ void TruthMessage::clear() {
   hops.clear();
   shadows.clear();
   rows.clear();
+  met.clear();
   holds = offers = 0;
   was_held = described = taken = superseded = false;
 }

@@ -65,6 +65,13 @@ struct TruthRow {
   bool operator==(const TruthRow&) const = default;
 };
 
+// A key is the number of a submission, in their order from 0. Further offers of one submission
+// share it; their own number, from 1, stands above it.
+constexpr int offer_shift = 48;
+constexpr std::uint64_t submission_of(mail::MessageKey key) {
+  return key & ((mail::MessageKey{1} << offer_shift) - 1);
+}
+
 struct TruthMessage {
   mail::MessageKey key = 0;
   mail::MessageKey sent = 0;  // What its sender did, the message's name for it; often `key` itself.
@@ -83,6 +90,7 @@ struct TruthMessage {
   std::vector<TruthRow> rows;
 
   // The recorder's own.
+  std::vector<mail::MessageKey> met;  // The submissions that this sending became.
   std::uint32_t holds = 0;
   std::uint32_t offers = 0;  // Further ones of the same submission.
   bool was_held = false;
@@ -95,13 +103,16 @@ struct TruthMessage {
   bool operator==(const TruthMessage&) const = default;
 };
 
+// Must not throw: it is called from destructors.
 class TruthSink {
  public:
   virtual ~TruthSink() = default;
-  // In order of submission; the message's lists are in the order of truth.jsonl. Gives back a
-  // cleared message to be filled, so that memory is used again, or null. Must not throw: it is
-  // called from destructors.
+  // In any order of submissions; the records of one come together, in order of their offers, and
+  // complete() follows them. The message's lists are in the order of truth.jsonl. Gives back a
+  // cleared message to be filled, so that memory is used again, or null.
   virtual std::unique_ptr<TruthMessage> message(std::unique_ptr<TruthMessage> message) noexcept = 0;
+  // The submission has no more records than those that have come, or none. Called once for each.
+  virtual void complete(std::uint64_t submission) noexcept = 0;
 };
 
 }  // namespace organization

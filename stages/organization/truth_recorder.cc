@@ -16,9 +16,27 @@ TruthPlace kept(const service::Place& place) { return {std::string{place.server}
 }  // namespace
 
 TruthMessage& TruthRecorder::at(mail::MessageKey key) {
-  if (key >> offer_shift != 0) return *further_.at(key);
-  CHECK(key >= first_key_ && key - first_key_ < open_.size());
-  return *open_[key - first_key_];
+  if (key >> offer_shift != 0 || key < first_key_) {
+    const auto found = others_.find(key);
+    CHECK(found != others_.end());
+    return *found->second;
+  }
+  CHECK(key - first_key_ < recent_.size() && recent_[key - first_key_] != nullptr);
+  return *recent_[key - first_key_];
+}
+
+std::unique_ptr<TruthMessage> TruthRecorder::take(mail::MessageKey key) {
+  if (key >> offer_shift != 0 || key < first_key_) {
+    auto taken = others_.extract(key);
+    CHECK(!taken.empty());
+    return std::move(taken.mapped());
+  }
+  auto taken = std::move(recent_[key - first_key_]);
+  while (!recent_.empty() && recent_.front() == nullptr) {
+    recent_.pop_front();
+    ++first_key_;
+  }
+  return taken;
 }
 
 std::unique_ptr<TruthMessage> TruthRecorder::fresh() {
@@ -29,9 +47,14 @@ std::unique_ptr<TruthMessage> TruthRecorder::fresh() {
 }
 
 TruthMessage& TruthRecorder::add(sim::Time submitted) {
-  TruthMessage& added = *open_.emplace_back(fresh());
+  TruthMessage& added = *recent_.emplace_back(fresh());
   added.key = added.sent = next_key_++;
   added.submitted = submitted;
+  if (recent_.size() > recent_max) {
+    if (recent_.front() != nullptr) others_.emplace(first_key_, std::move(recent_.front()));
+    recent_.pop_front();
+    ++first_key_;
+  }
   return added;
 }
 
@@ -69,13 +92,14 @@ void TruthRecorder::describe(mail::MessageKey key, const Sending& sending) {
 mail::MessageKey TruthRecorder::met(mail::MessageKey sent, sim::Time now) {
   TruthMessage& truth = add(now);
   truth.sent = sent;
+  at(sent).met.push_back(truth.key);
   return truth.key;
 }
 
 mail::MessageKey TruthRecorder::offered_again(mail::MessageKey met) {
   TruthMessage& first = at(submission_of(met));
   const mail::MessageKey key = first.key | mail::MessageKey{++first.offers} << offer_shift;
-  TruthMessage& truth = *further_.emplace(key, fresh()).first->second;
+  TruthMessage& truth = *others_.emplace(key, fresh()).first->second;
   truth.key = key;
   truth.sent = first.sent;
   truth.submitted = first.submitted;
@@ -187,26 +211,24 @@ void TruthRecorder::hold(mail::MessageKey key) {
   }
 }
 
-void TruthRecorder::let_go(mail::MessageKey key) {
-  TruthMessage& message = at(key);
-  CHECK(message.holds > 0);
-  if (--message.holds > 0) return;
-  if (submission_of(key) != key) {
-    let_go(submission_of(key));
-  } else if (message.sent != key) {
-    let_go(message.sent);
-  }
-}
-
+// What a sending became is passed on with it: until then it may be offered again.
 void TruthRecorder::release(mail::MessageKey key) {
   if (finished_) return;
-  let_go(key);
-  while (!open_.empty() && open_.front()->was_held && open_.front()->holds == 0) {
-    auto first = std::move(open_.front());
-    open_.pop_front();
-    ++first_key_;
-    pass_on_submission(std::move(first));
+  while (true) {
+    TruthMessage& message = at(key);
+    CHECK(message.holds > 0);
+    if (--message.holds > 0) return;
+    if (submission_of(key) == key && message.sent == key) break;
+    key = submission_of(key) != key ? submission_of(key) : message.sent;
   }
+  pass_on_family(key);
+}
+
+void TruthRecorder::pass_on_family(mail::MessageKey sent) {
+  auto sending = take(sent);
+  const auto met = std::move(sending->met);
+  pass_on_submission(std::move(sending));
+  for (const mail::MessageKey key : met) pass_on_family(key);
 }
 
 void TruthRecorder::pass_on_submission(std::unique_ptr<TruthMessage> first) {
@@ -214,10 +236,9 @@ void TruthRecorder::pass_on_submission(std::unique_ptr<TruthMessage> first) {
   const std::uint32_t offers = first->offers;
   pass_on(std::move(first));
   for (mail::MessageKey offer = 1; offer <= offers; ++offer) {
-    const auto further = further_.find(key | offer << offer_shift);
-    pass_on(std::move(further->second));
-    further_.erase(further);
+    pass_on(take(key | offer << offer_shift));
   }
+  sink_.complete(key);
 }
 
 // Orders without ties: the same whatever the order of telling. (expected-logs/README.md)
@@ -247,8 +268,10 @@ void TruthRecorder::pass_on(std::unique_ptr<TruthMessage> passed) {
 }
 
 void TruthRecorder::finish() {
-  for (auto& message : open_) pass_on_submission(std::move(message));
-  open_.clear();
+  while (!others_.empty() && others_.begin()->first < first_key_) {
+    pass_on_submission(take(others_.begin()->first));
+  }
+  while (!recent_.empty()) pass_on_submission(take(first_key_));
   finished_ = true;
 }
 

@@ -1,10 +1,10 @@
 // The witness that writes everything down, one record per message.
 //
-// A record is passed on when nothing in the world holds its message any more and all earlier ones
-// have been passed on. Records are made when their messages are submitted, so that their order is
-// known at once: of what is sent again, each time has a record of its own, and only those are
-// passed on of which a log row tells or for which a service was responsible. If there is none, the
-// record of the sending itself is: nothing is lost silently.
+// A record is passed on when nothing in the world holds its message, or what it was sent as, any
+// more. Records are made when their messages are submitted, so that their order is known at once:
+// of what is sent again, each time has a record of its own, and only those are passed on of which
+// a log row tells or for which a service was responsible. If there is none, the record of the
+// sending itself is: nothing is lost silently.
 #pragma once
 
 #include <deque>
@@ -54,25 +54,24 @@ class TruthRecorder final : public service::Witness {
   void release(mail::MessageKey key) override;
 
  private:
-  // A key is a number in order of submission. Further offers of one submission share it; their
-  // own number, from 1, stands above it.
-  static constexpr int offer_shift = 48;
-  static constexpr mail::MessageKey submission_of(mail::MessageKey key) {
-    return key & ((mail::MessageKey{1} << offer_shift) - 1);
-  }
+  // The latest submissions are found by their number. One that is still open when so many
+  // have followed it is found by search, so that no list grows behind a message that is stuck.
+  static constexpr std::size_t recent_max = std::size_t{1} << 16;
 
   TruthMessage& at(mail::MessageKey key);
   std::unique_ptr<TruthMessage> fresh();
   TruthMessage& add(sim::Time submitted);
   TruthRecipient& recipient(mail::MessageKey key, std::string_view asked);
-  void let_go(mail::MessageKey key);
+  // Takes the record out.
+  std::unique_ptr<TruthMessage> take(mail::MessageKey key);
+  void pass_on_family(mail::MessageKey sent);
   void pass_on_submission(std::unique_ptr<TruthMessage> first);
   void pass_on(std::unique_ptr<TruthMessage> message);
 
   TruthSink& sink_;
-  std::deque<std::unique_ptr<TruthMessage>> open_;  // From first_key_ on.
-  std::map<mail::MessageKey, std::unique_ptr<TruthMessage>> further_;
-  std::vector<std::unique_ptr<TruthMessage>> spare_;  // Cleared.
+  std::deque<std::unique_ptr<TruthMessage>> recent_;  // From first_key_ on; null: passed on.
+  std::map<mail::MessageKey, std::unique_ptr<TruthMessage>> others_;  // Earlier, or further offers.
+  std::vector<std::unique_ptr<TruthMessage>> spare_;                  // Cleared.
   mail::MessageKey first_key_ = 0;
   mail::MessageKey next_key_ = 0;
   std::uint64_t sent_ = 0;

@@ -50,8 +50,7 @@ void BackgroundTree::append(const std::string& file, std::string_view bytes) {
   push(nullptr, false, file, bytes);
 }
 
-void BackgroundTree::append_made(const std::string& file, std::size_t bytes_expected,
-                                 std::function<void(std::string&)> make) {
+void BackgroundTree::append_made(const std::string& file, std::size_t bytes_expected, Maker make) {
   Job job = take_spare();
   job.folder = nullptr;
   job.remove = false;
@@ -132,10 +131,12 @@ void BackgroundTree::work() {
 
 void BackgroundTree::carry_out(Job& job) {
   if (job.make) {
-    job.bytes.clear();
-    job.make(job.bytes);
-  }
-  if (job.folder == nullptr) {
+    for (bool more = true; more;) {
+      job.bytes.clear();
+      more = job.make(job.bytes);
+      target_.append(job.file, job.bytes);
+    }
+  } else if (job.folder == nullptr) {
     target_.append(job.file, job.bytes);
   } else if (job.remove) {
     job.folder->target().remove(job.file);

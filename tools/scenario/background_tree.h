@@ -33,10 +33,11 @@ class BackgroundTree final : public Tree {
   // All throw what the target threw at an earlier call; nothing more is written then.
   tracking::LogDirectory& logs(const std::string& server) override;
   void append(const std::string& file, std::string_view bytes) override;
-  // The same with bytes that the thread makes itself, about `bytes_expected` of them: `make`
-  // appends them to its argument, and may use nothing that changes meanwhile.
-  void append_made(const std::string& file, std::size_t bytes_expected,
-                   std::function<void(std::string&)> make);
+  // Appends bytes to its argument, which is empty, and returns whether there are more.
+  using Maker = std::function<bool(std::string&)>;
+  // The same with bytes that the thread makes itself, piece by piece. What waits to be made takes
+  // about `bytes_expected`; `make` may use nothing that the caller changes meanwhile.
+  void append_made(const std::string& file, std::size_t bytes_expected, Maker make);
   // Returns when everything is written.
   void finish();
   // Drops what is not written yet; returns when the thread has ended. Nothing may be called then.
@@ -49,7 +50,7 @@ class BackgroundTree final : public Tree {
     bool remove = false;
     std::string file;
     std::string bytes;
-    std::function<void(std::string&)> make;  // If it is set, `bytes` come from it.
+    Maker make;  // If it is set, `bytes` come from it.
     std::size_t bytes_expected = 0;
   };
 

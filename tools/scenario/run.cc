@@ -83,7 +83,7 @@ RunSummary run(const Story& story, const RunOptions& options, Tree& tree) {
   };
 
   sim::EventQueue queue{story.start};
-  TruthFile truth{background, summary};
+  TruthFile truth{background, summary, options.truth_bytes_held_max};
   organization::TruthRecorder recorder{truth};
   organization::Organization world{queue, recorder, story.topology, std::move(settings)};
   Driver driver{queue, world, story};
@@ -100,7 +100,6 @@ RunSummary run(const Story& story, const RunOptions& options, Tree& tree) {
   world.flush_logs();
   recorder.finish();
   truth.finish();
-  background.finish();
   summary.rows = recorder.rows();
   summary.events = queue.executed();
   summary.end = queue.now();

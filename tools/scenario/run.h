@@ -11,6 +11,7 @@
 
 #include "tools/scenario/story.h"
 #include "tools/scenario/tree.h"
+#include "tools/scenario/truth_order.h"
 
 namespace scenario {
 
@@ -18,6 +19,7 @@ struct RunOptions {
   std::optional<std::uint64_t> seed;      // Instead of the story's.
   std::optional<sim::Duration> duration;  // Instead of the story's.
   bool digest = true;                     // Compute the tree's digest (reads nothing back).
+  std::size_t truth_bytes_held_max = TruthOrder::bytes_held_max;
   // Called now and then with the virtual time and the messages so far.
   std::function<void(sim::Time now, std::uint64_t messages)> progress;
 };

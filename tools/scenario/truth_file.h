@@ -3,6 +3,7 @@
 // Records are counted here; the thread of the tree makes them into lines of truth.jsonl.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -20,35 +21,34 @@ class TruthFile final : public organization::TruthSink {
  public:
   using Names = std::map<mail::MessageKey, std::string>;
 
-  // Counts into `summary`.
-  TruthFile(BackgroundTree& tree, RunSummary& summary) : tree_(tree), summary_(summary) {}
+  // Counts into `summary`. Lines that wait for earlier ones take `bytes_held_max` of memory.
+  TruthFile(BackgroundTree& tree, RunSummary& summary, std::size_t bytes_held_max);
+  ~TruthFile() override;
 
   // The names of messages whose lines are wanted; they may still grow, and must outlive this.
   void watch(const Names& names) { names_ = &names; }
 
   std::unique_ptr<organization::TruthMessage> message(
       std::unique_ptr<organization::TruthMessage> message) noexcept override;
+  void complete(std::uint64_t submission) noexcept override;
 
   // Hands on what has come since the last call. Throws what the tree throws.
   void flush();
-  // Call last.
+  // Call last: returns when everything is written.
   void finish();
 
  private:
   using Messages = std::vector<std::unique_ptr<organization::TruthMessage>>;
-  // Written messages on their way back, cleared. Shared with the jobs of the thread.
-  struct Used {
-    std::mutex mutex;
-    Messages messages;
-  };
+  struct Batch;
+  struct Written;  // What only the thread of the tree uses, with the batches it has done.
 
   BackgroundTree& tree_;
   RunSummary& summary_;
   const Names* names_ = nullptr;
-  Messages waiting_;
+  std::shared_ptr<Batch> waiting_;
+  std::size_t bytes_waiting_ = 0;  // Of its lines, about.
   Messages spare_;
-  std::shared_ptr<Used> used_ = std::make_shared<Used>();
-  std::map<mail::MessageKey, std::vector<std::size_t>> lines_of_;  // By what was sent.
+  std::shared_ptr<Written> written_;  // Shared with the jobs of the thread.
   std::map<organization::Outcome, std::uint64_t> outcomes_;
 };
 

@@ -67,7 +67,10 @@ TEST(BackgroundTree, WritesWhatItMakesItselfInItsTurn) {
   MemoryTree target;
   BackgroundTree tree{target};
   tree.append("truth.jsonl", "first,");
-  tree.append_made("truth.jsonl", 7, [](std::string& out) { out += "second,"; });
+  tree.append_made("truth.jsonl", 7, [piece = 0](std::string& out) mutable {
+    out += piece == 0 ? "sec" : "ond,";
+    return piece++ == 0;
+  });
   tree.append("truth.jsonl", "third");
   tree.finish();
   EXPECT_EQ(target.files().at("truth.jsonl"), "first,second,third");
