@@ -22,6 +22,7 @@ directory::ServerIndex sending_host(const directory::Directory& directory, const
 
 Driver::Driver(sim::EventQueue& queue, organization::Organization& world, const Story& story)
     : queue_(queue), world_(world), story_(story), last_action_(story.start) {
+  for (const Expectation& expectation : story.expectations) expected_.insert(expectation.message);
   for (const Line& line : story.timeline) {
     sim::Time last = story.start + line.at;
     if (const auto* send = std::get_if<Send>(&line.action)) {
@@ -59,18 +60,19 @@ sim::Task<> Driver::partition(const Partition& cut) {
 }
 
 sim::Task<> Driver::send_all(const Send& send) {
+  const bool expected = expected_.contains(send.message);
   for (std::uint64_t i = 1; i <= send.count; ++i) {
-    send_one(send, i);
+    const mail::MessageKey key = send_one(send, i);
+    if (expected) names_.emplace(key, send.message);
     if (send.every.count() == 0 || i == send.count) continue;
     co_await sim::sleep(queue_, send.every);
   }
 }
 
-void Driver::send_one(const Send& send, std::uint64_t number) {
+mail::MessageKey Driver::send_one(const Send& send, std::uint64_t number) {
   const directory::Directory& directory = world_.directory();
   std::string subject = send.subject;
   if (send.count > 1) subject += " " + std::to_string(number);
-  mail::MessageKey key = 0;
   const directory::RecipientEntry* sender = directory.find(send.from);
   if (sender != nullptr) {
     submission::Draft draft;
@@ -82,22 +84,17 @@ void Driver::send_one(const Send& send, std::uint64_t number) {
     draft.bytes = send.bytes;
     draft.client_type = send.client_type.empty() ? sender->client_type : send.client_type;
     draft.client_ip = sender->client_ip;
-    key = world_.send(std::move(draft));
-  } else {
-    internet::OutsideMail mail;
-    mail.from = send.from;
-    for (const auto* list : {&send.to, &send.cc, &send.bcc}) {
-      mail.recipients.insert(mail.recipients.end(), list->begin(), list->end());
-    }
-    mail.subject = std::move(subject);
-    mail.bytes = send.bytes;
-    if (!send.through.empty()) mail.through = directory.server_named(send.through);
-    key = world_.send_from_outside(sending_host(directory, send), std::move(mail));
+    return world_.send(std::move(draft));
   }
-  const bool expected =
-      std::any_of(story_.expectations.begin(), story_.expectations.end(),
-                  [&](const Expectation& e) { return e.message == send.message; });
-  if (expected) names_.emplace(key, send.message);
+  internet::OutsideMail mail;
+  mail.from = send.from;
+  for (const auto* list : {&send.to, &send.cc, &send.bcc}) {
+    mail.recipients.insert(mail.recipients.end(), list->begin(), list->end());
+  }
+  mail.subject = std::move(subject);
+  mail.bytes = send.bytes;
+  if (!send.through.empty()) mail.through = directory.server_named(send.through);
+  return world_.send_from_outside(sending_host(directory, send), std::move(mail));
 }
 
 }  // namespace scenario

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 
 #include "sim/event_queue.h"
@@ -25,12 +26,13 @@ class Driver {
  private:
   sim::Task<> play(const Line& line);
   sim::Task<> send_all(const Send& send);
-  void send_one(const Send& send, std::uint64_t number);
+  mail::MessageKey send_one(const Send& send, std::uint64_t number);
   sim::Task<> partition(const Partition& partition);
 
   sim::EventQueue& queue_;
   organization::Organization& world_;
   const Story& story_;
+  std::set<std::string> expected_;  // Names with expectations.
   sim::Time last_action_;
   std::map<mail::MessageKey, std::string> names_;
   sim::TaskGroup tasks_;
