@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "stages/tracking/open_files.h"
+
 namespace tracking {
 
 // One server's log folder. File names have no path.
@@ -29,23 +31,19 @@ class MemoryLogDirectory final : public LogDirectory {
   std::map<std::string, std::string> files_;
 };
 
-// Creates the folder if needed. Keeps one file handle open (the one last appended to); the
-// destructor closes it too, but only close() tells that a medium fails no sooner (NFS, a quota).
-// The text of what it throws contains the path.
+// Creates the folder if needed. The text of what it throws contains the path that is shown.
 class DiskLogDirectory final : public LogDirectory {
  public:
-  explicit DiskLogDirectory(std::string folder);
-  ~DiskLogDirectory() override;
-  DiskLogDirectory(const DiskLogDirectory&) = delete;
-  DiskLogDirectory& operator=(const DiskLogDirectory&) = delete;
+  // `files` must outlive it, and closes what is open.
+  DiskLogDirectory(FilePath folder, OpenFiles& files);
   void append(const std::string& file, std::string_view bytes) override;
   void remove(const std::string& file) override;
-  void close();
 
  private:
-  std::string folder_;
-  std::string open_file_;
-  int descriptor_ = -1;
+  FilePath inside(const std::string& file) const;
+
+  FilePath folder_;
+  OpenFiles& files_;
 };
 
 }  // namespace tracking

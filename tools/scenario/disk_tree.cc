@@ -1,5 +1,4 @@
 // An output tree on disk that appears whole or not at all.
-#include <fcntl.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -20,8 +19,8 @@ namespace fs = std::filesystem;
 struct DiskTree::Impl {
   fs::path folder;
   fs::path temporary;
+  tracking::OpenFiles files;
   std::map<std::string, std::unique_ptr<tracking::DiskLogDirectory>> logs;
-  std::map<std::string, int> descriptors;
 
   Impl() = default;
   Impl(const Impl&) = delete;
@@ -30,7 +29,7 @@ struct DiskTree::Impl {
 
   fs::path tree() const { return temporary / "tree"; }
   fs::path earlier() const { return temporary / "earlier"; }
-  void close_all();
+  tracking::FilePath inside(const fs::path& name) const { return {tree() / name, folder / name}; }
 };
 
 namespace {
@@ -44,22 +43,10 @@ namespace {
 // Nothing more can be done about what cannot be closed or removed here. An earlier tree that could
 // not be put back is not removed.
 DiskTree::Impl::~Impl() {
-  logs.clear();
-  for (const auto& [file, descriptor] : descriptors) ::close(descriptor);
   if (temporary.empty()) return;
   std::error_code ignored;
   fs::remove_all(tree(), ignored);
   fs::remove(temporary, ignored);
-}
-
-// Some media tell only now that a write has failed.
-void DiskTree::Impl::close_all() {
-  for (const auto& [server, directory] : logs) directory->close();
-  while (!descriptors.empty()) {
-    const auto [file, descriptor] = *descriptors.begin();
-    descriptors.erase(descriptors.begin());
-    if (::close(descriptor) != 0) fail(folder / file);
-  }
 }
 
 DiskTree::DiskTree(std::string folder) : impl_(std::make_unique<Impl>()) {
@@ -77,7 +64,9 @@ DiskTree::DiskTree(std::string folder) : impl_(std::make_unique<Impl>()) {
   std::string pattern = (parent / "waybill-partial-XXXXXX").string();
   if (::mkdtemp(pattern.data()) == nullptr) fail(parent);
   impl_->temporary = pattern;
-  fs::create_directories(impl_->tree() / "logs");
+  std::error_code error;
+  fs::create_directories(impl_->tree() / "logs", error);
+  if (error) throw std::system_error(error, folder);
 }
 
 DiskTree::~DiskTree() = default;
@@ -85,30 +74,18 @@ DiskTree::~DiskTree() = default;
 tracking::LogDirectory& DiskTree::logs(const std::string& server) {
   auto& directory = impl_->logs[server];
   if (!directory) {
-    const fs::path folder = impl_->tree() / "logs" / server;
-    directory = std::make_unique<tracking::DiskLogDirectory>(folder.string());
+    directory = std::make_unique<tracking::DiskLogDirectory>(
+        impl_->inside(fs::path("logs") / server), impl_->files);
   }
   return *directory;
 }
 
 void DiskTree::append(const std::string& file, std::string_view bytes) {
-  auto found = impl_->descriptors.find(file);
-  if (found == impl_->descriptors.end()) {
-    const fs::path path = impl_->tree() / file;
-    const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
-    if (descriptor < 0) fail(impl_->folder / file);
-    found = impl_->descriptors.emplace(file, descriptor).first;
-  }
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(found->second, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) fail(impl_->folder / file);
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
+  impl_->files.append(impl_->inside(file), bytes);
 }
 
 void DiskTree::commit() {
-  impl_->close_all();
+  impl_->files.close_all();            // Some media tell only now that a write has failed.
   require_replaceable(impl_->folder);  // It may have changed while the run took its time.
   replace_folder(impl_->tree(), impl_->folder, impl_->earlier());
   const fs::path temporary = std::exchange(impl_->temporary, {});

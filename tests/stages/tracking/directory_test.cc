@@ -28,17 +28,24 @@ class DiskFolder : public testing::Test {
     return {std::istreambuf_iterator<char>{in}, {}};
   }
 
+  // A folder below ours, or ours.
+  DiskLogDirectory directory_in(const std::string& name = ".") {
+    const std::string path = folder_ / name;
+    return {{path, path}, files_};
+  }
+
   std::filesystem::path folder_;
+  OpenFiles files_;
 };
 
 TEST_F(DiskFolder, IsMadeWithItsParents) {
-  DiskLogDirectory directory{folder_ / "a" / "b"};
+  DiskLogDirectory directory = directory_in("a/b");
   directory.append("x.LOG", "1\r\n");
   EXPECT_EQ(content("a/b/x.LOG"), "1\r\n");
 }
 
 TEST_F(DiskFolder, AppendsToFilesInTurn) {
-  DiskLogDirectory directory{folder_};
+  DiskLogDirectory directory = directory_in();
   directory.append("x.LOG", "1");
   directory.append("y.LOG", "2");
   directory.append("x.LOG", "3");
@@ -47,13 +54,14 @@ TEST_F(DiskFolder, AppendsToFilesInTurn) {
 }
 
 TEST_F(DiskFolder, ContinuesFilesThatExist) {
-  { DiskLogDirectory{folder_}.append("x.LOG", "1"); }
-  { DiskLogDirectory{folder_}.append("x.LOG", "2"); }
+  directory_in().append("x.LOG", "1");
+  files_.close_all();
+  directory_in().append("x.LOG", "2");
   EXPECT_EQ(content("x.LOG"), "12");
 }
 
 TEST_F(DiskFolder, ForgetsAFileItRemoved) {
-  DiskLogDirectory directory{folder_};
+  DiskLogDirectory directory = directory_in();
   directory.append("x.LOG", "1");
   directory.remove("x.LOG");
   EXPECT_FALSE(std::filesystem::exists(folder_ / "x.LOG"));
@@ -62,11 +70,11 @@ TEST_F(DiskFolder, ForgetsAFileItRemoved) {
 }
 
 TEST_F(DiskFolder, ToleratesThatAFileIsAlreadyGone) {
-  EXPECT_NO_THROW(DiskLogDirectory{folder_}.remove("x.LOG"));
+  EXPECT_NO_THROW(directory_in().remove("x.LOG"));
 }
 
 TEST_F(DiskFolder, IsReadBackAsItWasWritten) {
-  DiskLogDirectory directory{folder_};
+  DiskLogDirectory directory = directory_in();
   Log log{"MSGTRK", test::settings(), directory};
   const Position position = log.write(test::row_at("2013-06-23T14:03:10.871Z"));
   log.flush();
@@ -89,8 +97,10 @@ std::string error_of(Action action) {
 
 TEST(DiskLogDirectory, SaysWhichFileDidNotFitOnAFullDisk) {
   if (!std::filesystem::exists("/dev/full")) GTEST_SKIP() << "there is no /dev/full";
-  DiskLogDirectory directory{"/dev"};
-  EXPECT_EQ(error_of([&] { directory.append("full", "x"); }), "/dev/full: No space left on device");
+  OpenFiles files;
+  DiskLogDirectory directory{{"/dev", "out/logs"}, files};
+  EXPECT_EQ(error_of([&] { directory.append("full", "x"); }),
+            "out/logs/full: No space left on device");
 }
 
 TEST(DiskLogDirectory, LetsALogSayThatTheDiskIsFull) {
@@ -105,6 +115,19 @@ TEST(DiskLogDirectory, LetsALogSayThatTheDiskIsFull) {
   EXPECT_EQ(error_of([&] { log.flush(); }), "MSGTRK2013062314-1.LOG: No space left on device");
 }
 
+TEST_F(DiskFolder, KeepsFewFilesOpen) {
+  constexpr std::size_t count = OpenFiles::descriptors_max + 10;
+  for (int round = 0; round < 2; ++round) {
+    for (std::size_t i = 0; i < count; ++i) {
+      directory_in(std::to_string(i)).append("x.LOG", "1");
+      EXPECT_EQ(files_.open_count() == OpenFiles::descriptors_max,
+                round > 0 || i + 1 >= OpenFiles::descriptors_max);
+    }
+  }
+  files_.close_all();
+  for (std::size_t i = 0; i < count; ++i) EXPECT_EQ(content(std::to_string(i) + "/x.LOG"), "11");
+}
+
 TEST_F(DiskFolder, SaysWhichFileCannotBeOpened) {
   const std::string path = folder_ / "missing.LOG";
   EXPECT_EQ(error_of([&] { open_file(path); }), path + ": No such file or directory");
@@ -117,9 +140,8 @@ TEST_F(DiskFolder, SaysWhichFileCannotBeRead) {
 }
 
 TEST_F(DiskFolder, IsRefusedWhereAFileStands) {
-  { DiskLogDirectory{folder_}.append("x", "1"); }
-  const std::string path = folder_ / "x";
-  EXPECT_THAT(error_of([&] { DiskLogDirectory{path}; }), testing::HasSubstr(path));
+  directory_in().append("x", "1");
+  EXPECT_THAT(error_of([&] { directory_in("x"); }), testing::HasSubstr(folder_ / "x"));
 }
 
 }  // namespace

@@ -178,6 +178,15 @@ TEST(Program, KeepsTheEarlierTreeWhenWritingFails) {
   EXPECT_EQ(folder.run("diff -r tree before").status, 0);
 }
 
+TEST(Program, ManagesWithFewDescriptors) {
+  const Folder folder;
+  const std::string run = "waybill run $SCENARIOS/basics/recipients-on-three-servers.toml --quiet ";
+  const Outcome outcome = folder.run("(ulimit -n 6; " + run + "--out few) && " + run +
+                                     "--out many && diff -r few many && ls few/logs/* | wc -l");
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_GT(std::stoi(outcome.out), 7);
+}
+
 TEST(Program, TellsThatTheDiskIsFull) {
   const Folder folder;
   folder.write("mount", "mkdir disk && mount -t tmpfs -o size=8k none disk\n");
