@@ -1,6 +1,7 @@
 // Builds the world and passes events to it.
 #include "stages/organization/organization.h"
 
+#include <algorithm>
 #include <set>
 
 #include "sim/check.h"
@@ -18,6 +19,14 @@ constexpr sim::Duration site_access = sim::microseconds{90};
 
 constexpr sim::Duration client_retry = sim::minutes{1};
 
+// Of each of a server's three logs: all together stay small however many servers there are.
+std::size_t log_buffer_bytes(std::size_t servers) {
+  constexpr std::size_t all_max = std::size_t{64} << 20;
+  constexpr std::size_t each_min = std::size_t{8} << 10;
+  constexpr std::size_t each_max = std::size_t{256} << 10;
+  return std::clamp(all_max / (3 * servers), each_min, each_max);
+}
+
 }  // namespace
 
 // A machine of ours. Logs and disk outlive its services, its services outlive its tasks.
@@ -32,7 +41,8 @@ struct Organization::Server {
     const directory::ServerEntry& entry = world.directory_.server(index);
     if (!entry.mailbox) return;
     tracking::LogDirectory& folder = world.settings_.log_folder(entry.name);
-    const auto& settings = world.settings_.logs;
+    tracking::LogSettings settings = world.settings_.logs;
+    settings.buffer_bytes = log_buffer_bytes(world.directory_.servers().size());
     submission_log = std::make_unique<tracking::Log>("MSGTRKMS", settings, folder);
     transport_log = std::make_unique<tracking::Log>("MSGTRK", settings, folder);
     delivery_log = std::make_unique<tracking::Log>("MSGTRKMD", settings, folder);

@@ -1,6 +1,6 @@
 // The log: its buffer and its files.
 //
-// Rows are formatted into one large buffer, which goes to the directory when it is full and when a
+// Rows are formatted into one buffer, which goes to the directory when it is full and when a
 // file ends.
 #include "stages/tracking/log.h"
 
@@ -13,8 +13,6 @@
 
 namespace tracking {
 namespace {
-
-constexpr std::size_t buffer_bytes = std::size_t{256} << 10;
 
 // Log-type has a small t in real files. (LOG-2)
 std::string header(const LogSettings& settings, sim::Time first_row) {
@@ -47,7 +45,7 @@ struct Log::Impl {
     if (capacity - used >= bytes) return;
     flush();
     if (capacity >= bytes) return;
-    capacity = std::max(bytes, buffer_bytes);
+    capacity = std::max(bytes, settings.buffer_bytes);
     buffer = std::make_unique_for_overwrite<char[]>(capacity);
   }
 

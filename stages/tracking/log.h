@@ -5,6 +5,7 @@
 // the medium in part: the log must not be used any more.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <memory>
@@ -23,6 +24,7 @@ struct LogSettings {
   std::uint64_t file_bytes_max = 10u << 20;             // LOG-1.
   std::uint64_t folder_bytes_max = 1000u << 20;         // Per prefix. LOG-1.
   sim::Duration age_max = std::chrono::hours{24 * 30};  // LOG-1.
+  std::size_t buffer_bytes = std::size_t{256} << 10;    // Of rows that wait, or one that is larger.
 };
 
 // Where a row went. `file` is an index into the names that file_name() knows.

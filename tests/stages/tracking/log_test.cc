@@ -65,6 +65,21 @@ TEST(Log, BeginsTheNextInstanceOnceAFileHasItsSize) {
   EXPECT_LT(directory.files().at("MSGTRK2013062312-1.LOG").size(), 770u);
 }
 
+TEST(Log, WritesTheSameBytesWithASmallBuffer) {
+  std::map<std::string, std::string> expected;
+  for (const std::size_t bytes : {std::size_t{256} << 10, std::size_t{1}, std::size_t{4096}}) {
+    MemoryLogDirectory directory;
+    LogSettings settings = test::settings();
+    settings.file_bytes_max = 10'000;
+    settings.buffer_bytes = bytes;
+    Log log{"MSGTRK", settings, directory};
+    for (int i = 0; i < 1000; ++i) log.write(row_at(noon));
+    log.flush();
+    if (expected.empty()) expected = directory.files();
+    EXPECT_EQ(directory.files(), expected) << "with " << bytes << " bytes";
+  }
+}
+
 TEST(Log, NumbersInstancesWithoutLeadingZeros) {
   MemoryLogDirectory directory;
   LogSettings settings = test::settings();
