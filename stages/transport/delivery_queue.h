@@ -62,7 +62,7 @@ class DeliveryQueue {
   directory::NextHop hop_;
   std::string name_;  // "MBX11\DB01", as QUEUE rows show it.
   sim::Random random_;
-  std::deque<QueuedCopy> waiting_;
+  std::deque<QueuedCopy> waiting_;  // As many as the scenario sends: Exchange has no maximum.
   std::size_t connections_ = 0;
   std::uint32_t failures_ = 0;  // Connection failures in a row.
   bool retrying_ = false;

@@ -1,6 +1,7 @@
 // The queue database of a Transport service: what survives a crash of the server.
 //
-// QUE-1.
+// It has no maximum of its own: what bounds it, and every queue of its items, is how many messages
+// the scenario sends (and, of discard events, how many have a shadow copy). QUE-1.
 #pragma once
 
 #include <cstdint>
