@@ -65,7 +65,7 @@ sim::Task<smtp::Response> Delivery::receive(smtp::Transaction transaction) {
     CHECK(database.active == context_.server);  // Databases do not move yet. (DEL-3)
     const bool is_new = delivered_to_.insert(store_key(*mailbox, *transaction.message), now);
     (is_new ? fresh : known).push_back(mailbox);
-    context_.witness.delivered(transaction.message->key, recipient.asked,
+    context_.witness.delivered(transaction.message->key, recipient.number,
                                {context_.self().name, database.name}, now, !is_new);
   }
   if (!fresh.empty()) write_row(tracking::Event::deliver, transaction, fresh, hop);

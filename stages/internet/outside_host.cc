@@ -60,12 +60,13 @@ sim::Task<> OutsideHost::deliver(OutsideMail mail, mail::MessageKey key) {
     if (refused || queue_.now() >= gives_up) break;
     co_await sim::sleep(queue_, retry_after);
   }
-  for (const auto& address : mail.recipients) witness_.failed(key, address, status, queue_.now());
+  for (smtp::RecipientNumber i = 0; i < mail.recipients.size(); ++i) {
+    witness_.failed(key, i, status, queue_.now());
+  }
 }
 
 void OutsideHost::describe(const OutsideMail& mail, const mail::Message& message) {
-  std::vector<smtp::Recipient> recipients;
-  for (const auto& address : mail.recipients) recipients.emplace_back(address, address);
+  const auto recipients = smtp::envelope_of(mail.recipients);
   service::Witness::Sending sending;
   sending.message_id = message.message_id;
   sending.subject = message.subject;
@@ -102,9 +103,7 @@ sim::Task<std::optional<smtp::Reply>> OutsideHost::offer(const OutsideMail& mail
     transaction.helo = self_.name;
     transaction.client_ip = self_.ip;
     transaction.message = message;
-    for (const auto& address : mail.recipients) {
-      transaction.recipients.emplace_back(address, address);
-    }
+    transaction.recipients = smtp::envelope_of(mail.recipients);
     transaction.bytes = mail.bytes;
     const auto response = co_await connection->send(std::move(transaction));
     if (!response) break;

@@ -58,12 +58,10 @@ TruthMessage& TruthRecorder::add(sim::Time submitted) {
   return added;
 }
 
-TruthRecipient& TruthRecorder::recipient(mail::MessageKey key, std::string_view asked) {
-  for (auto& known : at(key).recipients) {
-    if (known.asked == asked) return known;
-  }
-  CHECK(false);
-  std::abort();
+TruthRecipient& TruthRecorder::at(mail::MessageKey key, smtp::RecipientNumber recipient) {
+  auto& recipients = at(key).recipients;
+  CHECK(recipient < recipients.size());
+  return recipients[recipient];
 }
 
 mail::MessageKey TruthRecorder::begins(sim::Time now) {
@@ -155,14 +153,14 @@ void TruthRecorder::shadow_discarded(mail::MessageKey key, const ShadowCopy& cop
   CHECK(false);
 }
 
-void TruthRecorder::resolved(mail::MessageKey key, std::string_view asked,
+void TruthRecorder::resolved(mail::MessageKey key, smtp::RecipientNumber recipient,
                              std::string_view address) {
-  recipient(key, asked).address = address;
+  at(key, recipient).address = address;
 }
 
-void TruthRecorder::delivered(mail::MessageKey key, std::string_view asked, Delivery where,
+void TruthRecorder::delivered(mail::MessageKey key, smtp::RecipientNumber recipient, Delivery where,
                               sim::Time time, bool duplicate) {
-  TruthRecipient& known = recipient(key, asked);
+  TruthRecipient& known = at(key, recipient);
   const bool settled = known.outcome == Outcome::delivered || known.outcome == Outcome::duplicate;
   if (duplicate && settled) return;  // The first counts.
   known.outcome = duplicate ? Outcome::duplicate : Outcome::delivered;
@@ -172,9 +170,9 @@ void TruthRecorder::delivered(mail::MessageKey key, std::string_view asked, Deli
   known.time = sim::to_milliseconds(time);
 }
 
-void TruthRecorder::relayed(mail::MessageKey key, std::string_view asked, Delivery where,
+void TruthRecorder::relayed(mail::MessageKey key, smtp::RecipientNumber recipient, Delivery where,
                             std::string_view status, sim::Time time) {
-  TruthRecipient& known = recipient(key, asked);
+  TruthRecipient& known = at(key, recipient);
   if (known.outcome == Outcome::relayed) return;  // The first counts.
   known.outcome = Outcome::relayed;
   known.status = status;
@@ -182,18 +180,18 @@ void TruthRecorder::relayed(mail::MessageKey key, std::string_view asked, Delive
   known.time = sim::to_milliseconds(time);
 }
 
-void TruthRecorder::failed(mail::MessageKey key, std::string_view asked, std::string_view status,
-                           sim::Time time) {
-  TruthRecipient& known = recipient(key, asked);
+void TruthRecorder::failed(mail::MessageKey key, smtp::RecipientNumber recipient,
+                           std::string_view status, sim::Time time) {
+  TruthRecipient& known = at(key, recipient);
   if (known.outcome != Outcome::pending) return;
   known.outcome = Outcome::failed;
   known.status = status;
   known.time = sim::to_milliseconds(time);
 }
 
-void TruthRecorder::duplicate(mail::MessageKey key, std::string_view asked, std::string_view status,
-                              sim::Time time) {
-  TruthRecipient& known = recipient(key, asked);
+void TruthRecorder::duplicate(mail::MessageKey key, smtp::RecipientNumber recipient,
+                              std::string_view status, sim::Time time) {
+  TruthRecipient& known = at(key, recipient);
   known.outcome = Outcome::duplicate;
   known.status = status;
   known.time = sim::to_milliseconds(time);

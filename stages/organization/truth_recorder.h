@@ -41,14 +41,15 @@ class TruthRecorder final : public service::Witness {
            std::optional<sim::Time> arrived) override;
   void shadow_created(mail::MessageKey key, const ShadowCopy& copy, sim::Time time) override;
   void shadow_discarded(mail::MessageKey key, const ShadowCopy& copy, sim::Time time) override;
-  void resolved(mail::MessageKey key, std::string_view asked, std::string_view address) override;
-  void delivered(mail::MessageKey key, std::string_view asked, Delivery where, sim::Time time,
-                 bool duplicate) override;
-  void relayed(mail::MessageKey key, std::string_view asked, Delivery where,
+  void resolved(mail::MessageKey key, smtp::RecipientNumber recipient,
+                std::string_view address) override;
+  void delivered(mail::MessageKey key, smtp::RecipientNumber recipient, Delivery where,
+                 sim::Time time, bool duplicate) override;
+  void relayed(mail::MessageKey key, smtp::RecipientNumber recipient, Delivery where,
                std::string_view status, sim::Time time) override;
-  void failed(mail::MessageKey key, std::string_view asked, std::string_view status,
+  void failed(mail::MessageKey key, smtp::RecipientNumber recipient, std::string_view status,
               sim::Time time) override;
-  void duplicate(mail::MessageKey key, std::string_view asked, std::string_view status,
+  void duplicate(mail::MessageKey key, smtp::RecipientNumber recipient, std::string_view status,
                  sim::Time time) override;
   void hold(mail::MessageKey key) override;
   void release(mail::MessageKey key) override;
@@ -61,7 +62,7 @@ class TruthRecorder final : public service::Witness {
   TruthMessage& at(mail::MessageKey key);
   std::unique_ptr<TruthMessage> fresh();
   TruthMessage& add(sim::Time submitted);
-  TruthRecipient& recipient(mail::MessageKey key, std::string_view asked);
+  TruthRecipient& at(mail::MessageKey key, smtp::RecipientNumber recipient);
   // Takes the record out.
   std::unique_ptr<TruthMessage> take(mail::MessageKey key);
   void pass_on_family(mail::MessageKey sent);

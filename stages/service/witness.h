@@ -36,8 +36,8 @@ class Witness {
     std::string_view return_path;
     mail::Direction direction = mail::Direction::originating;
     std::uint64_t bytes = 0;
-    std::string_view client_ip;  // The true first client; empty if not known.
-    std::span<const smtp::Recipient> recipients;
+    std::string_view client_ip;                   // The true first client; empty if not known.
+    std::span<const smtp::Recipient> recipients;  // The n-th has number n.
   };
   virtual void describe(mail::MessageKey key, const Sending& sending) = 0;
 
@@ -66,22 +66,23 @@ class Witness {
   virtual void shadow_created(mail::MessageKey key, const ShadowCopy& copy, sim::Time time) = 0;
   virtual void shadow_discarded(mail::MessageKey key, const ShadowCopy& copy, sim::Time time) = 0;
 
-  // The recipient first known as `asked` is now known as `address`.
-  virtual void resolved(mail::MessageKey key, std::string_view asked, std::string_view address) = 0;
+  // The recipient is now known as `address`.
+  virtual void resolved(mail::MessageKey key, smtp::RecipientNumber recipient,
+                        std::string_view address) = 0;
   struct Delivery {
     std::string_view server;
     std::string_view database;  // Empty when relayed.
   };
-  virtual void delivered(mail::MessageKey key, std::string_view asked, Delivery where,
+  virtual void delivered(mail::MessageKey key, smtp::RecipientNumber recipient, Delivery where,
                          sim::Time time, bool duplicate) = 0;
-  virtual void relayed(mail::MessageKey key, std::string_view asked, Delivery where,
+  virtual void relayed(mail::MessageKey key, smtp::RecipientNumber recipient, Delivery where,
                        std::string_view status, sim::Time time) = 0;
-  virtual void failed(mail::MessageKey key, std::string_view asked, std::string_view status,
-                      sim::Time time) = 0;
+  virtual void failed(mail::MessageKey key, smtp::RecipientNumber recipient,
+                      std::string_view status, sim::Time time) = 0;
 
   // The recipient turned out to be one that the message has already.
-  virtual void duplicate(mail::MessageKey key, std::string_view asked, std::string_view status,
-                         sim::Time time) = 0;
+  virtual void duplicate(mail::MessageKey key, smtp::RecipientNumber recipient,
+                         std::string_view status, sim::Time time) = 0;
 
   // Something durable (an Outbox, a queue, a shadow queue) holds the message, or no longer does.
   // When nothing holds it any more, nothing more will be told about it.

@@ -11,13 +11,22 @@
 
 namespace smtp {
 
+// Which recipient of a message: counts from 0 in the order of the envelope it was sent with, and is
+// kept by every copy. Two recipients may have been asked for by one address (members of a group).
+using RecipientNumber = std::uint32_t;
+
 struct Recipient {
   std::string address;
   std::string asked;  // The address the organisation was first given (ORCPT); often the same.
+  RecipientNumber number = 0;
 
   Recipient() = default;
-  Recipient(std::string a, std::string o) : address(std::move(a)), asked(std::move(o)) {}
+  // As it was sent.
+  Recipient(std::string a, RecipientNumber n) : address(std::move(a)), asked(address), number(n) {}
 };
+
+// Recipients as they are sent, numbered in this order.
+std::vector<Recipient> envelope_of(const std::vector<std::string>& addresses);
 
 // The session in which a transaction arrives, as the receiving service numbers it. (FMT-12)
 struct Session {

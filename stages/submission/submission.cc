@@ -20,7 +20,9 @@ void add_recipients(Envelope& envelope, const std::vector<std::string>& addresse
     const bool known = std::any_of(
         envelope.recipients.begin(), envelope.recipients.end(),
         [&](const smtp::Recipient& r) { return mail::same_address(r.address, address); });
-    if (!known) envelope.recipients.emplace_back(address, address);
+    if (known) continue;
+    const auto number = static_cast<smtp::RecipientNumber>(envelope.recipients.size());
+    envelope.recipients.emplace_back(address, number);
   }
 }
 
@@ -166,7 +168,7 @@ void Submission::settle(OutboxItem& item, const Attempt& attempt) {
     rows_.submitfail(item, attempt);  // SUB-7, SUB-14
     const std::string status = attempt.refusal->str();
     for (const auto& recipient : item.envelope.recipients) {
-      context_.witness.failed(item.key, recipient.asked, status, now);
+      context_.witness.failed(item.key, recipient.number, status, now);
     }
     outboxes_.items.erase(item.event);
     return;

@@ -76,7 +76,7 @@ void Categorizer::resolve(MailItem& item) {
     if (recipient.address == primary) continue;
     if (!mail::same_address(primary, recipient.address)) {
       rows_.resolve(item, recipient.address, primary, entry->legacy_dn);  // RES-1, RES-7
-      context_.witness.resolved(item.message->key, recipient.asked, primary);
+      context_.witness.resolved(item.message->key, recipient.number, primary);
     }
     recipient.address = primary;  // Also where only case differs, which is no rewriting.
   }
@@ -89,7 +89,7 @@ void Categorizer::resolve(MailItem& item) {
       }
       item.done[i] = true;
       --item.open_recipients;
-      context_.witness.duplicate(item.message->key, item.recipients[i].asked,
+      context_.witness.duplicate(item.message->key, item.recipients[i].number,
                                  "250 2.1.5 CAT.DuplicateRecipient; recipient already present",
                                  context_.now());
     }
@@ -111,7 +111,7 @@ void Categorizer::tell_spellings(const MailItem& item) const {
         !mail::same_address(recipient.address, recipient.asked)) {
       continue;
     }
-    context_.witness.resolved(item.message->key, recipient.asked, recipient.address);
+    context_.witness.resolved(item.message->key, recipient.number, recipient.address);
   }
 }
 

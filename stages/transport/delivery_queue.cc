@@ -177,11 +177,11 @@ void DeliveryQueue::settle(QueuedCopy& copy, const smtp::Response& response, con
   const mail::MessageKey key = item.message->key;
   for (std::size_t i = 0; i < accepted.size(); ++i) {
     if (!hop_.external()) continue;
-    context_.witness.relayed(key, item.recipients[accepted[i]].asked, {session.peer.fqdn, {}},
+    context_.witness.relayed(key, item.recipients[accepted[i]].number, {session.peer.fqdn, {}},
                              accepted_status[i], now);
   }
   for (std::size_t i = 0; i < failed.size(); ++i) {
-    context_.witness.failed(key, item.recipients[failed[i]].asked, failed_status[i], now);
+    context_.witness.failed(key, item.recipients[failed[i]].number, failed_status[i], now);
   }
   // Last: the item may be gone with its last recipient.
   for (const auto index : accepted) owner_.recipient_done(item, index);
@@ -226,7 +226,7 @@ void DeliveryQueue::expire_old() {
     hop.add(handover_code(hop_), item.enqueued, now);
     owner_.rows().expired(copy, hop, name_);
     for (const auto index : copy.recipients) {
-      context_.witness.failed(item.message->key, item.recipients[index].asked, message_expired,
+      context_.witness.failed(item.message->key, item.recipients[index].number, message_expired,
                               now);
     }
     for (const auto index : copy.recipients) owner_.recipient_done(item, index);

@@ -59,16 +59,17 @@ class MockWitness : public service::Witness {
               (override));
   MOCK_METHOD(void, shadow_created, (mail::MessageKey, const ShadowCopy&, sim::Time), (override));
   MOCK_METHOD(void, shadow_discarded, (mail::MessageKey, const ShadowCopy&, sim::Time), (override));
-  MOCK_METHOD(void, resolved, (mail::MessageKey, std::string_view, std::string_view), (override));
-  MOCK_METHOD(void, delivered, (mail::MessageKey, std::string_view, Delivery, sim::Time, bool),
+  MOCK_METHOD(void, resolved, (mail::MessageKey, smtp::RecipientNumber, std::string_view),
+              (override));
+  MOCK_METHOD(void, delivered, (mail::MessageKey, smtp::RecipientNumber, Delivery, sim::Time, bool),
               (override));
   MOCK_METHOD(void, relayed,
-              (mail::MessageKey, std::string_view, Delivery, std::string_view, sim::Time),
+              (mail::MessageKey, smtp::RecipientNumber, Delivery, std::string_view, sim::Time),
               (override));
-  MOCK_METHOD(void, failed, (mail::MessageKey, std::string_view, std::string_view, sim::Time),
+  MOCK_METHOD(void, failed, (mail::MessageKey, smtp::RecipientNumber, std::string_view, sim::Time),
               (override));
-  MOCK_METHOD(void, duplicate, (mail::MessageKey, std::string_view, std::string_view, sim::Time),
-              (override));
+  MOCK_METHOD(void, duplicate,
+              (mail::MessageKey, smtp::RecipientNumber, std::string_view, sim::Time), (override));
   MOCK_METHOD(void, hold, (mail::MessageKey), (override));
   MOCK_METHOD(void, release, (mail::MessageKey), (override));
 };
@@ -168,7 +169,7 @@ inline smtp::Transaction transaction_to(std::vector<std::string> addresses) {
   transaction.helo = "MBX12.fabrikam.com";
   transaction.client_ip = "10.0.0.12";
   transaction.message = message_to_anna();
-  for (const auto& address : addresses) transaction.recipients.emplace_back(address, address);
+  transaction.recipients = smtp::envelope_of(addresses);
   transaction.bytes = 5000;
   transaction.session.start = *sim::parse_iso("2013-06-23T14:03:10Z");
   return transaction;

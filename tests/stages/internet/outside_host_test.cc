@@ -44,8 +44,8 @@ struct OutsideHostTest : testing::Test {
 TEST_F(OutsideHostTest, GivesUpAtOnceWhenItIsRefusedForGood) {
   front_end([](int) { return smtp::Reply{550, "5.7.1", "Unable to relay"}; });
   const sim::Time start = world.queue.now();
-  EXPECT_CALL(world.witness, failed(7, "anna@fabrikam.com", "550 5.7.1 Unable to relay", start));
-  EXPECT_CALL(world.witness, failed(7, "bert@fabrikam.com", "550 5.7.1 Unable to relay", start));
+  EXPECT_CALL(world.witness, failed(7, 0, "550 5.7.1 Unable to relay", start));
+  EXPECT_CALL(world.witness, failed(7, 1, "550 5.7.1 Unable to relay", start));
   send();
   world.queue.run();
   EXPECT_EQ(attempts, 1);
@@ -69,10 +69,8 @@ TEST_F(OutsideHostTest, SaysSoWhenItGivesUpAfterTwoDays) {
     return std::nullopt;
   });
   const sim::Time start = world.queue.now();
-  EXPECT_CALL(world.witness,
-              failed(7, "anna@fabrikam.com", "451 4.7.0 later", start + sim::hours{48}));
-  EXPECT_CALL(world.witness,
-              failed(7, "bert@fabrikam.com", "451 4.7.0 later", start + sim::hours{48}));
+  EXPECT_CALL(world.witness, failed(7, 0, "451 4.7.0 later", start + sim::hours{48}));
+  EXPECT_CALL(world.witness, failed(7, 1, "451 4.7.0 later", start + sim::hours{48}));
   send();
   world.queue.run();
 }

@@ -42,7 +42,7 @@ struct RecorderTest : testing::Test {
   }
   mail::MessageKey sends(std::string_view message_id, int time) {
     const mail::MessageKey key = recorder.begins(at(time));
-    const std::array recipients{smtp::Recipient{"b@x.com", "b@x.com"}};
+    const std::array recipients{smtp::Recipient{"b@x.com", 0}};
     service::Witness::Sending sending;
     sending.message_id = message_id;
     sending.sender = "a@y.com";
@@ -135,7 +135,7 @@ TEST_F(RecorderTest, AnAttemptThatLeftNothingIsNoMessage) {
   const mail::MessageKey sent = sends("<1@x>", 0);
   std::optional<service::Held> sender{std::in_place, recorder, sent};
   { const service::Held refusing{recorder, recorder.met(sent, at(100))}; }
-  recorder.failed(sent, "b@x.com", "550 5.1.1 no", at(150));
+  recorder.failed(sent, 0, "550 5.1.1 no", at(150));
   sender.reset();
   ASSERT_EQ(kept.messages.size(), 1u);
   EXPECT_EQ(kept.messages[0].key, sent);
@@ -184,9 +184,9 @@ TEST_F(RecorderTest, TheFirstOfSeveralEndsCounts) {
     const mail::MessageKey key = sends(message_id, 0);
     for (const int time : {100, 200}) {
       if (copies) {
-        recorder.delivered(key, "b@x.com", {"MBX11", "DB01"}, at(time), true);
+        recorder.delivered(key, 0, {"MBX11", "DB01"}, at(time), true);
       } else {
-        recorder.relayed(key, "b@x.com", {"mail.x.com", {}}, "250 2.0.0 Ok", at(time));
+        recorder.relayed(key, 0, {"mail.x.com", {}}, "250 2.0.0 Ok", at(time));
       }
     }
   }
