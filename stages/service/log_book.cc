@@ -26,11 +26,6 @@ void RowDraft::item(const mail::Message& message, std::uint64_t bytes) {
   row.total_bytes = bytes;
 }
 
-void RowDraft::recipients(const std::vector<smtp::Recipient>& recipients) {
-  for (const auto& recipient : recipients) recipients_.push_back(recipient.address);
-  row.recipient_count = recipients.size();
-}
-
 void RowDraft::recipient(std::string_view address) {
   recipients_.push_back(address);
   row.recipient_count = recipients_.size();

@@ -67,7 +67,12 @@ class RowDraft {
   // Both ids of the message, subject, sender and direction: all that SUBMIT has. (FMT-23)
   void identity(const mail::Message& message);
 
-  void recipients(const std::vector<smtp::Recipient>& recipients);
+  // Of smtp::Recipient, or of what is derived from it.
+  template <typename Recipient>
+  void recipients(const std::vector<Recipient>& recipients) {
+    for (const smtp::Recipient& recipient : recipients) recipients_.push_back(recipient.address);
+    row.recipient_count = recipients.size();
+  }
   void recipient(std::string_view address);
   // The same status for each recipient.
   void statuses(std::string_view status);

@@ -68,8 +68,8 @@ sim::Task<std::vector<MailItem*>> Categorizer::categorize(MailItem& item) {
 
 void Categorizer::resolve(MailItem& item) {
   for (std::size_t i = 0; i < item.recipients.size(); ++i) {
-    if (item.done[i]) continue;
     smtp::Recipient& recipient = item.recipients[i];
+    if (item.recipients[i].done) continue;
     const directory::RecipientEntry* entry = context_.directory.find(recipient.address);
     if (entry == nullptr) continue;  // Outside.
     const std::string& primary = entry->contact ? entry->external_address : entry->address;
@@ -82,12 +82,12 @@ void Categorizer::resolve(MailItem& item) {
   }
   // Two addresses of one recipient: the later is the same recipient again.
   for (std::size_t i = 1; i < item.recipients.size(); ++i) {
-    for (std::size_t j = 0; j < i && !item.done[i]; ++j) {
-      if (item.done[j] ||
+    for (std::size_t j = 0; j < i && !item.recipients[i].done; ++j) {
+      if (item.recipients[j].done ||
           !mail::same_address(item.recipients[i].address, item.recipients[j].address)) {
         continue;
       }
-      item.done[i] = true;
+      item.recipients[i].done = true;
       --item.open_recipients;
       context_.witness.duplicate(item.message->key, item.recipients[i].number,
                                  "250 2.1.5 CAT.DuplicateRecipient; recipient already present",
@@ -96,12 +96,11 @@ void Categorizer::resolve(MailItem& item) {
   }
   std::size_t kept = 0;
   for (std::size_t i = 0; i < item.recipients.size(); ++i) {
-    if (item.done[i]) continue;
+    if (item.recipients[i].done) continue;
     if (kept != i) item.recipients[kept] = std::move(item.recipients[i]);
     ++kept;
   }
   item.recipients.resize(kept);
-  item.done.assign(kept, false);
 }
 
 // AGENTINFO is the first row with an address as the directory spells it.
@@ -140,14 +139,12 @@ MailItem* Categorizer::fork_for_conversion(MailItem& item) {
   fork->duty = item.duty;
   if (fork->duty) ++fork->duty->open_items;
   fork->held = service::Held{context_.witness, item.message->key};
-  std::vector<smtp::Recipient> staying;
+  std::vector<ItemRecipient> staying;
   for (auto& recipient : item.recipients) {
     (is_outside(recipient) ? fork->recipients : staying).push_back(std::move(recipient));
   }
   item.recipients = std::move(staying);
-  item.done.assign(item.recipients.size(), false);
   item.open_recipients = item.recipients.size();
-  fork->done.assign(fork->recipients.size(), false);
   fork->open_recipients = fork->recipients.size();
   MailItem* raw = fork.get();
   database_.items.emplace(raw->internal_id, std::move(fork));

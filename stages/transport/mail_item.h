@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "sim/pool.h"
@@ -22,13 +23,20 @@ struct ShadowDuty {
   std::uint32_t open_items = 0;  // Forks that are not done.
 };
 
+// A recipient, and how far this server has come with it.
+struct ItemRecipient : smtp::Recipient {
+  ItemRecipient() = default;
+  explicit ItemRecipient(smtp::Recipient recipient) : smtp::Recipient(std::move(recipient)) {}
+
+  bool done = false;  // Nothing is left to do for it here.
+};
+
 struct MailItem {
   std::uint64_t internal_id = 0;
   mail::MessageRef message;
-  std::vector<smtp::Recipient> recipients;
-  std::vector<bool> done;  // Per recipient: nothing is left to do for it here.
-  std::size_t open_recipients = 0;
-  std::uint64_t bytes = 0;  // MIME size now.
+  std::vector<ItemRecipient> recipients;
+  std::size_t open_recipients = 0;  // Of which this many are not done.
+  std::uint64_t bytes = 0;          // MIME size now.
   std::uint64_t bytes_received = 0;
   mail::LatencyHistory latency;  // Hops before this server.
   mail::HopLatency hop;          // This server.

@@ -106,8 +106,8 @@ std::unique_ptr<MailItem> Transport::new_item(const smtp::Transaction& transacti
   auto item = std::make_unique<MailItem>();
   item->internal_id = database_.ids.next(context_.now());
   item->message = transaction.message;
-  item->recipients = transaction.recipients;
-  item->done.assign(item->recipients.size(), false);
+  item->recipients.reserve(transaction.recipients.size());
+  for (const auto& recipient : transaction.recipients) item->recipients.emplace_back(recipient);
   item->open_recipients = item->recipients.size();
   item->bytes = transaction.bytes;
   item->bytes_received = transaction.bytes;
@@ -153,7 +153,7 @@ void Transport::enqueue(MailItem& item) {
   item.enqueued = context_.now();
   std::map<directory::NextHop, std::vector<std::uint32_t>> by_hop;
   for (std::uint32_t i = 0; i < item.recipients.size(); ++i) {
-    if (item.done[i]) continue;
+    if (item.recipients[i].done) continue;
     by_hop[context_.routing.next_hop(context_.server, item.recipients[i].address)].push_back(i);
   }
   for (auto& [hop, recipients] : by_hop) {
@@ -173,8 +173,8 @@ DeliveryQueue& Transport::queue_for(const directory::NextHop& hop) {
 }
 
 void Transport::recipient_done(MailItem& item, std::uint32_t recipient) {
-  CHECK(!item.done[recipient] && item.open_recipients > 0);
-  item.done[recipient] = true;
+  CHECK(!item.recipients[recipient].done && item.open_recipients > 0);
+  item.recipients[recipient].done = true;
   --item.open_recipients;
   drop_if_done(item);
 }
