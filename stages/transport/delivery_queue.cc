@@ -40,6 +40,7 @@ DeliveryQueue::DeliveryQueue(const service::Context& context, QueueOwner& owner,
       random_(context.seed, context.stream("queue ") + name_) {}
 
 void DeliveryQueue::push(QueuedCopy copy) {
+  if (waiting_.empty() && context_.now() - emptied_ >= idle_max) failures_ = 0;
   waiting_.push_back(std::move(copy));
   if (!retrying_) start_connections();
 }
@@ -232,6 +233,7 @@ void DeliveryQueue::expire_old() {
     for (const auto index : copy.recipients) owner_.recipient_done(item, index);
   }
   waiting_ = std::move(kept);
+  if (waiting_.empty()) emptied_ = context_.now();
 }
 
 }  // namespace transport

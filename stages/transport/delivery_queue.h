@@ -35,6 +35,8 @@ class DeliveryQueue {
   static constexpr std::size_t connections_max = 20;                // CON-9, MaxPerDomain…
   static constexpr sim::Duration message_retry = sim::minutes{15};  // QUE-7
   static constexpr sim::Duration expiry = sim::hours{48};           // QUE-11
+  // A queue that was empty so long is gone, and its failures with it. (QUE-1, QueueMaxIdleTime)
+  static constexpr sim::Duration idle_max = sim::minutes{3};
 
   DeliveryQueue(const service::Context& context, QueueOwner& owner, directory::NextHop hop,
                 std::string name);
@@ -65,6 +67,7 @@ class DeliveryQueue {
   std::deque<QueuedCopy> waiting_;  // As many as the scenario sends: Exchange has no maximum.
   std::size_t connections_ = 0;
   std::uint32_t failures_ = 0;  // Connection failures in a row.
+  sim::Time emptied_;           // When the last of the waiting expired.
   bool retrying_ = false;
 };
 

@@ -62,8 +62,8 @@ class Transport final : public smtp::Service, public QueueOwner {
   std::deque<MailItem*> submission_queue_;  // Items of the database.
   std::uint32_t categorizing_ = 0;
   // At most one for each next hop that the directory and the mail's domains allow. Kept when empty,
-  // where Exchange's go after 3 minutes (QUE-1). Rows can only show it when all that waited has
-  // expired: the queue still counts its failures, so that it retries less often (QUE-4).
+  // where Exchange's go after 3 minutes; it forgets its failures then, which is all that shows.
+  // (QUE-1)
   std::map<directory::NextHop, std::unique_ptr<DeliveryQueue>> queues_;
 };
 

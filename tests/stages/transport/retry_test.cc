@@ -52,6 +52,24 @@ TEST_F(RetryTest, FollowsTheScheduleOfFailedConnections) {
   EXPECT_THAT(minutes, testing::ElementsAre(1, 1, 1, 1, 5, 5, 5, 5, 5, 5, 10, 10, 10, 10));
 }
 
+// QUE-1: a queue that was empty for three minutes is gone; what comes then finds a new one.
+TEST_F(RetryTest, BeginsTheScheduleAnewAfterAllHasExpired) {
+  std::vector<sim::Time> attempts;
+  ON_CALL(world.dialer, connect(_)).WillByDefault([](smtp::Peer) { return nobody_answers(); });
+  ON_CALL(world.dialer, connect(to(smtp::Port::internet))).WillByDefault([&](smtp::Peer) {
+    attempts.push_back(world.queue.now());
+    return nobody_answers();
+  });
+  receive({"x@contoso.com"});
+  world.queue.run_until(world.queue.now() + sim::hours{49});
+  ASSERT_EQ(world.events().back(), "QUEUE/FAIL");
+  attempts.clear();
+  receive({"y@contoso.com"});
+  world.queue.run_until(world.queue.now() + sim::minutes{6});
+  ASSERT_GE(attempts.size(), 5u);
+  EXPECT_EQ((attempts[4] - attempts[0]) / sim::minutes{1}, 4);
+}
+
 // QUE-7: one message that got a temporary answer waits 15 minutes, its queue does not.
 TEST_F(RetryTest, LetsOneMessageWaitForAQuarterOfAnHour) {
   std::vector<sim::Time> sent;
