@@ -91,10 +91,16 @@ std::optional<std::string> ip_bytes(std::string_view text) {
   if (text.find('\0') != std::string_view::npos) return std::nullopt;
   const std::string terminated(text);
   std::string bytes(16, '\0');
-  if (inet_pton(AF_INET6, terminated.c_str(), bytes.data()) == 1) return bytes;
-  bytes.resize(4);
-  if (inet_pton(AF_INET, terminated.c_str(), bytes.data()) == 1) return bytes;
-  return std::nullopt;
+  if (inet_pton(AF_INET6, terminated.c_str(), bytes.data()) == 1) {
+    constexpr std::string_view mapped("\0\0\0\0\0\0\0\0\0\0\xff\xff", 12);
+    if (bytes.starts_with(mapped)) bytes.erase(0, mapped.size());
+  } else {
+    bytes.resize(4);
+    if (inet_pton(AF_INET, terminated.c_str(), bytes.data()) != 1) return std::nullopt;
+  }
+  const bool is_nobody = bytes.find_first_not_of('\0') == std::string::npos;  // "0.0.0.0", "::".
+  if (is_nobody) return std::nullopt;
+  return bytes;
 }
 
 bool is_address_space(std::string_view text) {

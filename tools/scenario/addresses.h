@@ -25,7 +25,8 @@ bool is_address(std::string_view text);
 // What follows the last "@"; the whole text if there is none.
 std::string_view domain_of(std::string_view address);
 
-// The 4 or 16 bytes of an IPv4 or IPv6 text, the same for every spelling; empty if it is neither.
+// The 4 or 16 bytes of an IPv4 or IPv6 text, the same for every spelling; empty if it is neither,
+// or nobody's ("0.0.0.0").
 std::optional<std::string> ip_bytes(std::string_view text);
 
 // "*", "contoso.com" or "*.contoso.com".

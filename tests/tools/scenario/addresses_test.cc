@@ -53,6 +53,12 @@ TEST(Address, HasNoZeroByte) { EXPECT_FALSE(is_address(std::string_view("a\0b@c.
 TEST(IpBytes, AreTheSameForEverySpelling) {
   EXPECT_EQ(ip_bytes("2001:db8::1"), ip_bytes("2001:0DB8:0:0::0001"));
   EXPECT_EQ(ip_bytes("10.0.0.11"), std::string("\x0a\0\0\x0b", 4));
+  EXPECT_EQ(ip_bytes("::ffff:10.0.0.11"), ip_bytes("10.0.0.11"));
+}
+
+TEST(IpBytes, AreNothingForTheAddressOfNobody) {
+  EXPECT_EQ(ip_bytes("0.0.0.0"), std::nullopt);
+  EXPECT_EQ(ip_bytes("::"), std::nullopt);
 }
 
 TEST(IpBytes, AreNothingForOtherTexts) {
