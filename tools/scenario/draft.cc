@@ -20,7 +20,10 @@ constexpr std::size_t listed_max = 8;
 std::optional<Place> Names::add(const Text& name) {
   const auto [known, is_new] =
       by_lower_name_.try_emplace(lower(name.value), Known{name.value, name.place, all_.size()});
-  if (!is_new) return known->second.place;
+  if (!is_new) {
+    any_clash_ = true;
+    return known->second.place;
+  }
   all_.push_back(known->second.name);
   return std::nullopt;
 }
@@ -37,23 +40,17 @@ std::optional<std::size_t> Names::find_ignoring_case(std::string_view name) cons
   return known->second.number;
 }
 
-void Names::mistaken(std::string_view name, bool clash) {
-  any_clash_ = any_clash_ || clash;
-  if (!clash) ill_formed_.emplace_back(name);
-}
-
-bool Names::explains(std::string_view unknown) const {
-  const std::vector<std::string_view> ill_formed(ill_formed_.begin(), ill_formed_.end());
-  if (!input::nearest(unknown, ill_formed).empty()) return true;
-  return any_clash_ && input::nearest(unknown, all_).empty();
+bool Draft::is_explained(const Names& names, std::string_view unknown) {
+  if (!mistakes.nearest(unknown, names.ill_formed()).empty()) return true;
+  return names.any_clash() && mistakes.nearest(unknown, names.all()).empty();
 }
 
 void Draft::unknown(const Names& names, std::string_view word, const Text& name,
                     std::string_view expected) {
-  if (names.explains(name.value)) return;
+  if (is_explained(names, name.value)) return;
   const auto& known = names.all();
   std::string answer(expected);
-  if (input::nearest(name.value, known).empty() && !known.empty() && known.size() <= listed_max) {
+  if (!known.empty() && known.size() <= listed_max && mistakes.nearest(name.value, known).empty()) {
     answer += ": " + input::listed(known);
   }
   mistakes.add_unknown(name.place, "unknown " + std::string(word) + " " + in_quotes(name.value),
@@ -117,11 +114,10 @@ bool add_name(Draft& draft, const Kind& kind, const Text& name, Names& names) {
   if (!kind.is_name(name.value)) {
     draft.mistakes.add(name.place, "a " + word + " is named " + in_quotes(name.value),
                        kind.name_expected);
-    names.mistaken(name.value, false);
+    names.note_ill_formed(name.value);
   }
   const auto clash = names.add(name);
   if (!clash) return true;
-  names.mistaken(name.value, true);
   // TOML itself refuses the very same key twice.
   draft.mistakes.add(name.place,
                      word + " " + in_quotes(name.value) +

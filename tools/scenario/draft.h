@@ -28,13 +28,13 @@ class Names {
   std::optional<std::size_t> find_ignoring_case(std::string_view name) const;
   const std::vector<std::string_view>& all() const { return all_; }
 
-  // Tells that a name of this kind is reported as a mistake already: it is ill-formed, or clashes
-  // with another.
-  void mistaken(std::string_view name, bool clash);
-
-  // Whether an unknown name may be the fault of such a mistake, so that reporting it as well would
-  // mislead: it is near an ill-formed name, or a clash hides some name and no other is near.
-  bool explains(std::string_view unknown) const;
+  // Names that are reported as mistakes already: those that are ill-formed, and those that add()
+  // found to clash.
+  void note_ill_formed(std::string_view name) { ill_formed_.emplace_back(name); }
+  std::vector<std::string_view> ill_formed() const {
+    return {ill_formed_.begin(), ill_formed_.end()};
+  }
+  bool any_clash() const { return any_clash_; }
 
  private:
   struct Known {
@@ -83,6 +83,11 @@ struct Draft {
   const directory::Server* server(const Text& name);
   bool is_site(const Text& name);
   bool is_host(const Text& name);
+
+  // Whether an unknown name may be the fault of a mistake that is reported already, so that
+  // reporting it as well would mislead: it is near an ill-formed name, or a clash hides some name
+  // and no other is near.
+  bool is_explained(const Names& names, std::string_view unknown);
 
   // Records that nothing of that kind has the name, unless another mistake explains it. If no name
   // is near, a few known ones are listed.

@@ -9,11 +9,10 @@
 namespace scenario::reader {
 
 using input::in_quotes;
-using input::nearest;
 
 namespace {
 
-// Each search compares with every known name; a broken file of many names must not take forever.
+// Each search compares with every known name.
 constexpr std::size_t searches_max = 100;
 
 }  // namespace
@@ -28,9 +27,14 @@ void Mistakes::add(Place place, std::string_view found, std::string_view expecte
 void Mistakes::add_unknown(Place place, std::string_view found, std::string_view expected,
                            std::string_view name, const std::vector<std::string_view>& known) {
   add(place, found, expected);
-  if (++searches_ > searches_max) return;
   const auto meant = nearest(name, known);
   if (!meant.empty()) mistakes_.back().sentence += "; did you mean " + in_quotes(meant) + "?";
+}
+
+std::string_view Mistakes::nearest(std::string_view name,
+                                   const std::vector<std::string_view>& known) {
+  if (known.empty() || ++searches_ > searches_max) return {};
+  return input::nearest(name, known);
 }
 
 void Mistakes::throw_if_any() const {

@@ -23,6 +23,10 @@ class Mistakes {
   void add_unknown(Place place, std::string_view found, std::string_view expected,
                    std::string_view name, const std::vector<std::string_view>& known);
 
+  // The one of `known` that `name` looks like a slip of; empty if there is none. Only so many
+  // searches are made for a file: a broken one of many names must not take forever.
+  std::string_view nearest(std::string_view name, const std::vector<std::string_view>& known);
+
   std::size_t count() const { return mistakes_.size(); }
 
   // Throws input::InputError with one line for each mistake, in order of place; returns if there is

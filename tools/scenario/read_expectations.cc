@@ -24,7 +24,7 @@ std::string recipient_of(Draft& draft, const std::string& message, const Text& t
 
 void check_place_of_delivery(Draft& draft, const Text& name) {
   if (draft.servers.find(name.value) || draft.hosts.find(name.value)) return;
-  if (draft.hosts.explains(name.value)) return;
+  if (draft.is_explained(draft.hosts, name.value)) return;
   draft.unknown(draft.servers, "server", name, "one of [servers] or [internet]");
 }
 

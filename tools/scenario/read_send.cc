@@ -183,10 +183,9 @@ void read_name(Draft& draft, Fields& fields, Send& send) {
   if (!is_free_name(name->value) || name->value.find('#') != std::string::npos) {
     draft.mistakes.add(name->place, "a message is named " + in_quotes(name->value),
                        "1 to 64 bytes without control characters and \"#\"");
-    draft.messages.mistaken(name->value, false);
+    draft.messages.note_ill_formed(name->value);
   }
   if (const auto clash = draft.messages.add(*name)) {
-    draft.messages.mistaken(name->value, true);
     draft.mistakes.add(name->place,
                        "message " + in_quotes(name->value) + " is that of line " +
                            std::to_string(clash->line) + " again",
