@@ -41,6 +41,22 @@ inline sim::Task<std::optional<smtp::Response>> replies(smtp::Response response)
 }
 inline sim::Task<std::optional<smtp::Response>> breaks() { co_return std::nullopt; }
 
+// A connection whose peer does with each transaction what `answer` says: replies(…) or breaks().
+template <typename Answer>
+std::unique_ptr<smtp::Connection> connection_that(Answer answer) {
+  auto connection = std::make_unique<testing::NiceMock<MockConnection>>();
+  ON_CALL(*connection, send(testing::_)).WillByDefault(std::move(answer));
+  return connection;
+}
+
+// A connection whose peer gives the same answer to every transaction.
+inline std::unique_ptr<smtp::Connection> always(const smtp::Response& response) {
+  return connection_that([response](const smtp::Transaction&) { return replies(response); });
+}
+
+// Matches a peer's port.
+inline auto to(smtp::Port port) { return testing::Field(&smtp::Peer::port, port); }
+
 class MockWitness : public service::Witness {
  public:
   MOCK_METHOD(mail::MessageKey, begins, (sim::Time), (override));

@@ -9,10 +9,9 @@
 namespace {
 
 using ::testing::_;
-using ::testing::NiceMock;
 using testing_world::answers;
 using testing_world::breaks;
-using testing_world::MockConnection;
+using testing_world::connection_that;
 using testing_world::nobody_answers;
 using testing_world::replies;
 using testing_world::transaction_to;
@@ -57,12 +56,10 @@ TEST_F(FrontEndTest, LeavesItsMarksAndTheTrueClient) {
   std::optional<smtp::Transaction> seen;
   ON_CALL(world.dialer, connect(_)).WillByDefault([&](smtp::Peer peer) {
     EXPECT_EQ(peer.port, smtp::Port::transport);
-    auto connection = std::make_unique<NiceMock<MockConnection>>();
-    ON_CALL(*connection, send(_)).WillByDefault([&](const smtp::Transaction& sent) {
+    return answers(connection_that([&](const smtp::Transaction& sent) {
       seen = sent;
       return replies(smtp::Response{smtp::Reply{250, "2.6.0", "Queued"}});
-    });
-    return answers(std::move(connection));
+    }));
   });
   receive({"anna@fabrikam.com"});
   ASSERT_TRUE(seen.has_value());
@@ -78,12 +75,10 @@ TEST_F(FrontEndTest, LeavesItsMarksAndTheTrueClient) {
 
 TEST_F(FrontEndTest, PassesARefusalOn) {
   ON_CALL(world.dialer, connect(_)).WillByDefault([](smtp::Peer) {
-    auto connection = std::make_unique<NiceMock<MockConnection>>();
-    ON_CALL(*connection, send(_)).WillByDefault([](const smtp::Transaction&) {
+    return answers(connection_that([](const smtp::Transaction&) {
       return replies(
           smtp::Response{smtp::Reply{451, "4.4.0", "Message failed to be made redundant"}});
-    });
-    return answers(std::move(connection));
+    }));
   });
   receive({"anna@fabrikam.com"});
   ASSERT_TRUE(response.has_value());
@@ -97,13 +92,11 @@ TEST_F(FrontEndTest, OffersTheNextHubWhatTheFirstDidNotAnswerTo) {
   ON_CALL(world.witness, met(_, _)).WillByDefault(testing::Return(5));
   ON_CALL(world.witness, offered_again(5)).WillByDefault(testing::Return(6));
   ON_CALL(world.dialer, connect(_)).WillByDefault([&](smtp::Peer) {
-    auto connection = std::make_unique<NiceMock<MockConnection>>();
-    ON_CALL(*connection, send(_)).WillByDefault([&](const smtp::Transaction& sent) {
+    return answers(connection_that([&](const smtp::Transaction& sent) {
       offered.push_back(sent.message->key);
       if (++calls == 1) return breaks();
       return replies(smtp::Response{smtp::Reply{250, "2.6.0", "Queued"}});
-    });
-    return answers(std::move(connection));
+    }));
   });
   receive({"anna@fabrikam.com"});
   EXPECT_THAT(offered, testing::ElementsAre(5u, 6u));

@@ -9,10 +9,9 @@
 namespace {
 
 using ::testing::_;
-using ::testing::NiceMock;
 using testing_world::answers;
 using testing_world::breaks;
-using testing_world::MockConnection;
+using testing_world::connection_that;
 using testing_world::nobody_answers;
 using testing_world::replies;
 using testing_world::World;
@@ -28,12 +27,10 @@ struct OutsideHostTest : testing::Test {
   template <typename Answer>
   void front_end(Answer answer) {
     ON_CALL(world.dialer, connect(_)).WillByDefault([this, answer](smtp::Peer) {
-      auto connection = std::make_unique<NiceMock<MockConnection>>();
-      ON_CALL(*connection, send(_)).WillByDefault([this, answer](const smtp::Transaction&) {
+      return answers(connection_that([this, answer](const smtp::Transaction&) {
         const std::optional<smtp::Reply> reply = answer(++attempts);
         return reply ? replies(smtp::Response{*reply}) : breaks();
-      });
-      return answers(std::move(connection));
+      }));
     });
   }
   void send() {

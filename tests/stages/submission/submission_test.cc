@@ -12,10 +12,9 @@ namespace {
 using ::testing::_;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-using ::testing::NiceMock;
 using testing_world::answers;
 using testing_world::breaks;
-using testing_world::MockConnection;
+using testing_world::connection_that;
 using testing_world::nobody_answers;
 using testing_world::replies;
 using testing_world::World;
@@ -27,12 +26,10 @@ struct SubmissionTest : testing::Test {
   std::vector<smtp::Transaction> offered;
 
   std::unique_ptr<smtp::Connection> hub(const smtp::Response& response) {
-    auto connection = std::make_unique<NiceMock<MockConnection>>();
-    ON_CALL(*connection, send(_)).WillByDefault([this, response](smtp::Transaction transaction) {
+    return connection_that([this, response](smtp::Transaction transaction) {
       offered.push_back(std::move(transaction));
       return replies(response);
     });
-    return connection;
   }
   static smtp::Response accepted() {
     return smtp::Response{smtp::queued_for_delivery("<1@x>", 5, "MBX12.fabrikam.com")};
@@ -150,12 +147,10 @@ TEST_F(SubmissionTest, WaitsForAHubThatAnswersHoweverLongItTakes) {
 TEST_F(SubmissionTest, ALostConnectionIsAFailureToo) {
   ON_CALL(world.dialer, connect(_)).WillByDefault([&](smtp::Peer) {
     if (!offered.empty()) return answers(hub(accepted()));
-    auto connection = std::make_unique<NiceMock<MockConnection>>();
-    ON_CALL(*connection, send(_)).WillByDefault([this](smtp::Transaction transaction) {
+    return answers(connection_that([this](smtp::Transaction transaction) {
       offered.push_back(std::move(transaction));
       return breaks();
-    });
-    return answers(std::move(connection));
+    }));
   });
   anna_writes_to({"bert@fabrikam.com"});
   world.queue.run();

@@ -8,17 +8,14 @@
 namespace {
 
 using ::testing::_;
-using ::testing::Field;
-using ::testing::NiceMock;
 using testing_world::answers;
-using testing_world::MockConnection;
+using testing_world::connection_that;
 using testing_world::nobody_answers;
 using testing_world::replies;
+using testing_world::to;
 using testing_world::transaction_to;
 using testing_world::two_servers;
 using testing_world::World;
-
-auto to(smtp::Port port) { return Field(&smtp::Peer::port, port); }
 
 sim::Task<> deliver(transport::Transport& transport, smtp::Transaction transaction) {
   const auto response = co_await transport.receive(std::move(transaction));
@@ -32,16 +29,20 @@ struct RetryTest : testing::Test {
   void receive(std::vector<std::string> recipients) {
     world.host.tasks().spawn(deliver(transport, transaction_to(std::move(recipients))));
   }
+  // Nobody answers, anywhere; the times of the calls to the Internet.
+  std::vector<sim::Time> attempts;
+  void nobody_is_there() {
+    ON_CALL(world.dialer, connect(_)).WillByDefault([](smtp::Peer) { return nobody_answers(); });
+    ON_CALL(world.dialer, connect(to(smtp::Port::internet))).WillByDefault([this](smtp::Peer) {
+      attempts.push_back(world.queue.now());
+      return nobody_answers();
+    });
+  }
 };
 
 // QUE-4: four times each minute, six times every five, then every ten.
 TEST_F(RetryTest, FollowsTheScheduleOfFailedConnections) {
-  std::vector<sim::Time> attempts;
-  ON_CALL(world.dialer, connect(_)).WillByDefault([](smtp::Peer) { return nobody_answers(); });
-  ON_CALL(world.dialer, connect(to(smtp::Port::internet))).WillByDefault([&](smtp::Peer) {
-    attempts.push_back(world.queue.now());
-    return nobody_answers();
-  });
+  nobody_is_there();
   receive({"x@contoso.com"});
   world.queue.run_until(world.queue.now() + sim::hours{2});
   std::vector<int> minutes;
@@ -54,12 +55,7 @@ TEST_F(RetryTest, FollowsTheScheduleOfFailedConnections) {
 
 // QUE-1: a queue that was empty for three minutes is gone; what comes then finds a new one.
 TEST_F(RetryTest, BeginsTheScheduleAnewAfterAllHasExpired) {
-  std::vector<sim::Time> attempts;
-  ON_CALL(world.dialer, connect(_)).WillByDefault([](smtp::Peer) { return nobody_answers(); });
-  ON_CALL(world.dialer, connect(to(smtp::Port::internet))).WillByDefault([&](smtp::Peer) {
-    attempts.push_back(world.queue.now());
-    return nobody_answers();
-  });
+  nobody_is_there();
   receive({"x@contoso.com"});
   world.queue.run_until(world.queue.now() + sim::hours{49});
   ASSERT_EQ(world.events().back(), "QUEUE/FAIL");
@@ -75,13 +71,11 @@ TEST_F(RetryTest, LetsOneMessageWaitForAQuarterOfAnHour) {
   std::vector<sim::Time> sent;
   ON_CALL(world.dialer, connect(_)).WillByDefault([](smtp::Peer) { return nobody_answers(); });
   ON_CALL(world.dialer, connect(to(smtp::Port::internet))).WillByDefault([&](smtp::Peer) {
-    auto connection = std::make_unique<NiceMock<MockConnection>>();
-    ON_CALL(*connection, send(_)).WillByDefault([&](const smtp::Transaction&) {
+    return answers(connection_that([&](const smtp::Transaction&) {
       sent.push_back(world.queue.now());
       return replies(smtp::Response{sent.size() == 1 ? smtp::Reply{451, "4.7.1", "later"}
                                                      : smtp::Reply{250, "2.0.0", "ok"}});
-    });
-    return answers(std::move(connection));
+    }));
   });
   receive({"x@contoso.com"});
   world.queue.run();
@@ -95,11 +89,11 @@ TEST_F(RetryTest, OpensAConnectionMoreForEachTwentyThatWait) {
   for (const int messages : {20, 21, 61}) {
     World other;
     transport::Transport busy{other.context, other.log, other.queue.now()};
-    int attempts = 0;
+    int connections = 0;
     bool waiting = false;
     ON_CALL(other.dialer, connect(_)).WillByDefault([](smtp::Peer) { return nobody_answers(); });
     ON_CALL(other.dialer, connect(to(smtp::Port::internet))).WillByDefault([&](smtp::Peer) {
-      attempts += waiting ? 1 : 0;
+      connections += waiting ? 1 : 0;
       return nobody_answers();
     });
     for (int i = 0; i < messages; ++i) {
@@ -109,7 +103,7 @@ TEST_F(RetryTest, OpensAConnectionMoreForEachTwentyThatWait) {
     other.queue.run_until(other.queue.now() + sim::seconds{190});
     waiting = true;
     other.queue.run_until(other.queue.now() + sim::seconds{60});
-    EXPECT_EQ(attempts, (messages + 19) / 20) << messages;
+    EXPECT_EQ(connections, (messages + 19) / 20) << messages;
     other.host.tasks().clear();
   }
 }

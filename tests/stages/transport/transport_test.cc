@@ -11,27 +11,14 @@ namespace {
 using ::testing::_;
 using ::testing::AllOf;
 using ::testing::ElementsAre;
-using ::testing::Field;
 using ::testing::HasSubstr;
-using ::testing::NiceMock;
+using testing_world::always;
 using testing_world::answers;
 using testing_world::breaks;
-using testing_world::MockConnection;
 using testing_world::nobody_answers;
-using testing_world::replies;
+using testing_world::to;
 using testing_world::transaction_to;
 using testing_world::World;
-
-auto to(smtp::Port port) { return Field(&smtp::Peer::port, port); }
-
-// A connection whose peer gives the same answer to every transaction.
-std::unique_ptr<smtp::Connection> always(const smtp::Response& response) {
-  auto connection = std::make_unique<NiceMock<MockConnection>>();
-  ON_CALL(*connection, send(_)).WillByDefault([response](const smtp::Transaction&) {
-    return replies(response);
-  });
-  return connection;
-}
 
 smtp::Response copied() {
   return smtp::Response{smtp::queued_for_redundancy("<1@x>", 77, "MBX12.fabrikam.com")};
