@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 
+#include "sim/network.h"
 #include "tools/check/disturbances.h"
 #include "tools/scenario/story.h"
 
@@ -21,6 +22,8 @@ struct Facts {
   std::set<std::string> mailbox_servers;       // Only these write logs. (I-7)
   sim::Duration slowest_way{0};                // One way, between the sites of two servers.
   Disturbances disturbances;
+  // So long after a peer took something its answer may still be lost.
+  sim::Duration answer_wait() const { return sim::Network::silence_max + slowest_way; }
   bool rows_deleted = false;  // Age or quota removed log files. (LOG-1)
 };
 

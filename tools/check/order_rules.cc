@@ -4,7 +4,6 @@
 #include <optional>
 #include <set>
 
-#include "sim/network.h"
 #include "tools/check/invariants.h"
 #include "tools/check/names.h"
 
@@ -100,7 +99,7 @@ Complaints deliveries_were_sent(const Logs& logs, const Facts& facts) {
       });
       if (found) continue;
       // The answer is lost if the hub cannot hear it.
-      const auto answered_by = row.time + sim::Network::silence_max + facts.slowest_way;
+      const auto answered_by = row.time + facts.answer_wait();
       if (facts.disturbances.touched({hub, logs.server(row)}, row.time, answered_by)) continue;
       complaints.push_back(
           {logs.where(row), pair_name(row) + " for " + address + " has no SEND on " + hub, "I-4"});

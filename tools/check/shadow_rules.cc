@@ -125,7 +125,7 @@ std::string primary_of(const LogRow& copy) { return short_name(copy.client_hostn
 
 // The primary did not hear that the copy was made: it was down or cut off while it was being made.
 bool answer_was_lost(const Logs& logs, const Facts& facts, const LogRow& copy) {
-  const sim::Duration around = sim::Network::silence_max + facts.slowest_way;
+  const sim::Duration around = facts.answer_wait();
   return facts.disturbances.touched({logs.server(copy), primary_of(copy)}, copy.time - around,
                                     copy.time + around);
 }

@@ -10,7 +10,6 @@ using check::Facts;
 using sample::delivery;
 using sample::good;
 using sample::said;
-using sample::shadow;
 using sample::submission;
 using sample::transport;
 using sample::Tree;

@@ -7,11 +7,9 @@
 namespace {
 
 using check::Facts;
-using sample::delivery;
 using sample::good;
 using sample::said;
 using sample::shadow;
-using sample::submission;
 using sample::transport;
 using sample::Tree;
 using testing::ElementsAre;
