@@ -30,6 +30,7 @@ DeliveryGroups::DeliveryGroups(const Directory& directory, const Routes& routes)
 }
 
 GroupIndex DeliveryGroups::of_database(DatabaseIndex database) const {
+  // All copies lie in one group, so that it is the same wherever the active one is.
   return of_server(directory_.database(database).active);
 }
 

@@ -38,7 +38,7 @@ inline std::string_view short_name(std::string_view fqdn) { return fqdn.substr(0
 struct DatabaseEntry {
   std::string name;
   mail::Guid guid;
-  ServerIndex active = none;
+  ServerIndex active = none;  // When the story begins; State knows where it is now.
   std::vector<ServerIndex> copies;
 };
 

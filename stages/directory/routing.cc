@@ -165,7 +165,7 @@ Tiers Routing::targets(ServerIndex here, const NextHop& hop) const {
   const SiteIndex from = directory_.server(here).site;
   switch (hop.type) {
     case DeliveryType::smtp_delivery_to_mailbox:
-      return {{directory_.database(hop.target).active}};  // RTE-13
+      return {{state_.active(hop.target)}};  // RTE-13
     case DeliveryType::smtp_relay_to_dag:
     case DeliveryType::smtp_relay_to_mailbox_delivery_group:
       return groups_.targets(hop.target, from);

@@ -1,6 +1,7 @@
 // Where a message goes next: the choices of Submission, the front end and the router.
 //
-// Pure functions of the directory. Choices among equals are left to the caller, who draws.
+// Functions of the directory and of what changes in it alone. Choices among equals are left to the
+// caller, who draws.
 #pragma once
 
 #include <cstdint>
@@ -12,6 +13,7 @@
 #include "stages/directory/delivery_group.h"
 #include "stages/directory/directory.h"
 #include "stages/directory/routes.h"
+#include "stages/directory/state.h"
 
 namespace directory {
 
@@ -43,8 +45,9 @@ struct NextHop {
 
 class Routing {
  public:
-  explicit Routing(const Directory& directory)
-      : directory_(directory), routes_(directory), groups_(directory, routes_) {}
+  // Both must outlive it.
+  Routing(const Directory& directory, const State& state)
+      : directory_(directory), state_(state), routes_(directory), groups_(directory, routes_) {}
 
   // Tiers of Transport servers that the Submission service of `server` may use. (SUB-2, SUB-4)
   std::vector<std::vector<ServerIndex>> for_submission(
@@ -80,6 +83,7 @@ class Routing {
   std::vector<ServerIndex> source_servers(std::uint32_t connector) const;
 
   const Directory& directory_;
+  const State& state_;
   Routes routes_;
   DeliveryGroups groups_;
 };

@@ -42,7 +42,7 @@ struct Dag {
 
 struct Database {
   std::string name;
-  std::string active;               // The server with the active copy.
+  std::string active;               // The server that begins with the active copy.
   std::vector<std::string> copies;  // Servers with passive copies.
 };
 

@@ -34,7 +34,7 @@ struct Organization::Server {
   Server(Organization& world, directory::ServerIndex index)
       : host(world.directory_.server(index).name),
         wire(world.queue_, world.network_, world.listeners_, index),
-        context{world.queue_,   host,  world.directory_,    world.routing_, wire,
+        context{world.queue_,   host,  world.directory_,    world.state_, world.routing_, wire,
                 world.witness_, index, world.settings_.seed} {
     host.on_start([this, &world] { world.start_services(*this); });
     host.on_crash([this] { stop_services(); });
@@ -83,7 +83,8 @@ Organization::Organization(sim::EventQueue& queue, service::Witness& witness,
       witness_(witness),
       settings_(std::move(settings)),
       directory_(std::move(topology), settings_.seed),
-      routing_(directory_),
+      state_(directory_),
+      routing_(directory_, state_),
       listeners_([this](std::uint32_t host, smtp::Port port) { return listener(host, port); }) {
   add_servers();
   add_outside_hosts();
@@ -166,23 +167,24 @@ smtp::Service* Organization::listener(std::uint32_t host, smtp::Port port) {
 
 mail::MessageKey Organization::send(submission::Draft draft) {
   const mail::MessageKey key = witness_.begins(queue_.now());
-  const directory::ServerIndex server = directory_.database(draft.sender->database).active;
+  const directory::ServerIndex server = state_.active(draft.sender->database);
   if (servers_[server]->host.up()) {
     servers_[server]->submission->client_sends(std::move(draft), key);
   } else {
-    clients_.spawn(send_when_up(std::move(draft), key, server));
+    clients_.spawn(send_when_up(std::move(draft), key));
   }
   return key;
 }
 
-sim::Task<> Organization::send_when_up(submission::Draft draft, mail::MessageKey key,
-                                       directory::ServerIndex server) {
+sim::Task<> Organization::send_when_up(submission::Draft draft, mail::MessageKey key) {
   const service::Held held{witness_, key};
   const submission::Envelope envelope = submission::envelope_of(draft);
   witness_.describe(key, submission::sending_of(draft, envelope));
-  while (!servers_[server]->host.up()) {
+  // The client asks each time where its mailbox is now. (RTE-13)
+  while (!servers_[state_.active(draft.sender->database)]->host.up()) {
     co_await sim::sleep(queue_, client_retry);
   }
+  const directory::ServerIndex server = state_.active(draft.sender->database);
   const mail::MessageKey met = witness_.met(key, queue_.now());
   servers_[server]->submission->client_sends(std::move(draft), met);
 }

@@ -15,6 +15,7 @@
 #include "sim/task_group.h"
 #include "stages/directory/directory.h"
 #include "stages/directory/routing.h"
+#include "stages/directory/state.h"
 #include "stages/internet/outside_host.h"
 #include "stages/organization/wire.h"
 #include "stages/service/witness.h"
@@ -61,14 +62,14 @@ class Organization {
   void add_servers();
   void add_outside_hosts();
   void start_services(Server& server);
-  sim::Task<> send_when_up(submission::Draft draft, mail::MessageKey key,
-                           directory::ServerIndex server);
+  sim::Task<> send_when_up(submission::Draft draft, mail::MessageKey key);
   smtp::Service* listener(std::uint32_t host, smtp::Port port);
 
   sim::EventQueue& queue_;
   service::Witness& witness_;
   Settings settings_;
   directory::Directory directory_;
+  directory::State state_;
   directory::Routing routing_;
   sim::Network network_;
   Listeners listeners_;

@@ -19,6 +19,7 @@ struct Context {
   sim::EventQueue& queue;
   sim::Host& host;
   const directory::Directory& directory;
+  const directory::State& state;  // Changes between two looks.
   const directory::Routing& routing;
   smtp::Dialer& dialer;
   Witness& witness;

@@ -117,9 +117,10 @@ inline directory::Topology two_servers() {
 struct World {
   explicit World(directory::Topology topology = two_servers(), directory::ServerIndex self = 0)
       : directory(std::move(topology), 1),
-        routing(directory),
+        state(directory),
+        routing(directory, state),
         host(directory.server(self).name),
-        context{queue, host, directory, routing, dialer, witness, self, 1},
+        context{queue, host, directory, state, routing, dialer, witness, self, 1},
         log("MSGTRK", settings(), folder) {
     host.start();
   }
@@ -163,6 +164,7 @@ struct World {
   testing::NiceMock<MockWitness> witness;
   testing::NiceMock<MockDialer> dialer;
   directory::Directory directory;
+  directory::State state;
   directory::Routing routing;
   sim::Host host;
   service::Context context;

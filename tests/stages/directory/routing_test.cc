@@ -30,8 +30,10 @@ Topology sites(const std::vector<std::string>& names) {
 }
 
 struct Routed {
-  explicit Routed(Topology topology) : directory(std::move(topology), 1), routing(directory) {}
+  explicit Routed(Topology topology)
+      : directory(std::move(topology), 1), state(directory), routing(directory, state) {}
   directory::Directory directory;
+  directory::State state;
   directory::Routing routing;
 
   std::vector<std::string> way(directory::SiteIndex from, directory::SiteIndex to) {
@@ -227,6 +229,19 @@ TEST(Shadow, NeverLeavesTheSiteWithoutADag) {
   Topology topology = sites({"A", "B"});
   topology.site_links = {{"A", "B", 10, {}}};
   EXPECT_THAT(Routed{topology}.routing.shadow_candidates(0), IsEmpty());
+}
+
+TEST(Targets, FollowTheActiveCopy) {
+  Topology topology = sites({"A"});
+  topology.servers.push_back({"MBXA2", "A", true, false, "10.0.0.9"});
+  topology.dags = {{"DAG1", {"MBXA", "MBXA2"}}};
+  topology.databases[0].copies = {"MBXA2"};
+  Routed routed{topology};
+  const auto hop = routed.routing.next_hop(1, "u0@fabrikam.com");
+  EXPECT_THAT(routed.routing.targets(1, hop), ElementsAre(ElementsAre(0)));
+  routed.state.activate(0, 1);
+  EXPECT_EQ(routed.routing.next_hop(1, "u0@fabrikam.com"), hop);             // Its queue stays.
+  EXPECT_THAT(routed.routing.targets(1, hop), ElementsAre(ElementsAre(1)));  // RTE-13
 }
 
 }  // namespace
