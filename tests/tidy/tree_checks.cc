@@ -6,6 +6,8 @@
 #include <map>
 #include <string_view>
 
+#include "tools/rules/citations.h"
+
 namespace tidy {
 namespace {
 
@@ -28,18 +30,6 @@ std::size_t titles_of(std::string_view text) {
     if (!in_code && line.starts_with("# ")) ++titles;
   }
   return titles;
-}
-
-constexpr std::array<std::string_view, 30> families{
-    "ARC",  "VER", "CON", "SUB", "RCV", "CAT", "RES", "RUL",   "JRN", "MOD",
-    "RTE",  "QUE", "SHD", "SNT", "DEL", "FET", "EDG", "DSN",   "BKP", "LIM",
-    "SMTP", "HDR", "ID",  "LOG", "HA",  "FMT", "F",   "PROBE", "O",   "I"};
-
-bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-bool joins_words(char c) {
-  return is_capital(c) || is_digit(c) || (c >= 'a' && c <= 'z') || c == '_' || c == '-' || c == '/';
 }
 
 }  // namespace
@@ -89,26 +79,10 @@ Complaints check_nothing_is_dead(const std::vector<Source>& files) {
   return found;
 }
 
-std::vector<Citation> citations_in(std::string_view text) {
-  std::vector<Citation> found;
-  for (std::size_t dash = text.find('-'); dash != text.npos; dash = text.find('-', dash + 1)) {
-    std::size_t start = dash;
-    while (start > 0 && is_capital(text[start - 1])) --start;
-    std::size_t end = dash + 1;
-    while (end < text.size() && is_digit(text[end])) ++end;
-    const std::string_view family = text.substr(start, dash - start);
-    if (end == dash + 1 || std::ranges::find(families, family) == families.end()) continue;
-    if (start > 0 && joins_words(text[start - 1])) continue;
-    if (end < text.size() && joins_words(text[end])) continue;
-    found.push_back({std::string{text.substr(start, end - start)}, start});
-  }
-  return found;
-}
-
 Complaints check_citations(const Source& source, const std::set<std::string>& ids) {
   Complaints found;
   const std::string comments = comments_of(source.text);
-  for (const Citation& citation : citations_in(comments)) {
+  for (const rules::Citation& citation : rules::citations_in(comments)) {
     if (ids.contains(citation.id)) continue;
     found.push_back({"citation", source.path, line_at(comments, citation.position),
                      "the rule " + citation.id + " does not stand in stages/RULES.md"});

@@ -20,11 +20,4 @@ Complaints check_nothing_is_dead(const std::vector<Source>& files);
 // Each rule that a comment cites ("SHD-3") is one of `ids`.
 Complaints check_citations(const Source& source, const std::set<std::string>& ids);
 
-// The ids that a text cites, with their positions.
-struct Citation {
-  std::string id;
-  std::size_t position = 0;
-};
-std::vector<Citation> citations_in(std::string_view text);
-
 }  // namespace tidy

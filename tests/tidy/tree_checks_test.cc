@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "tests/tidy/exceptions.h"
+#include "tools/rules/citations.h"
 
 namespace {
 
@@ -53,7 +54,7 @@ TEST(CheckNothingIsDead, NamesAFileThatNothingBuilds) {
 
 std::vector<std::string> ids_in(std::string_view text) {
   std::vector<std::string> ids;
-  for (const auto& citation : tidy::citations_in(text)) ids.push_back(citation.id);
+  for (const auto& citation : rules::citations_in(text)) ids.push_back(citation.id);
   return ids;
 }
 

@@ -4,10 +4,9 @@
 #include "tools/cli/commands.h"
 #include "tools/cli/console.h"
 #include "tools/cli/event_table.h"
+#include "tools/cli/list_rules.h"
 #include "tools/cli/scenario_files.h"
-#include "tools/cli/wrap.h"
 #include "tools/input/input_error.h"
-#include "tools/rules/rules.h"
 #include "tools/scenario/read.h"
 
 namespace cli {
@@ -39,23 +38,6 @@ void list_events(Console& console) {
   }
 }
 
-// A paragraph for each, so that `awk -v RS= …` finds whole rules.
-void list_rules(Console& console) {
-  constexpr std::size_t indent = 4, usual = 80;
-  constexpr std::size_t columns_max = 100;  // Longer lines are hard to read.
-  const std::size_t width =
-      console.out_is_terminal() ? std::min(console.columns(), columns_max) : usual;
-  const std::string blanks(indent, ' ');
-  for (const rules::Rule& rule : rules::rules()) {
-    std::string text = rule.id + " (" + rule.basis + ")\n";
-    text += hanging(blanks, rule.text, indent, width);
-    for (const rules::Source& source : rule.sources) {
-      text += hanging(blanks, source.title + ": " + source.address, indent, width);
-    }
-    console.out(text + "\n");
-  }
-}
-
 std::string title_of(const std::string& path) {
   try {
     return scenario::read_story(path).title;
@@ -83,13 +65,14 @@ Command list_command() {
       "events     every event of Exchange 2013's message tracking logs, with its source, the log\n"
       "           that holds it, and its meaning\n"
       "scenarios  every story below the folder scenarios, with its title\n"
-      "rules      the rules of mail flow that the code cites, with their basis\n"
-      "           and the public pages that they rest on";
+      "rules      the rules of mail flow: what each rests on, and the code that follows it\n"
+      "           or the reason why none does";
   command.positional = Positional{
       "WHAT", "what to list", true, false, {"events", "scenarios", "rules"}, Completes::nothing};
   command.examples = {
       {"waybill list events", "What a DELIVER or a HADISCARD row says."},
       {"waybill list rules | less -p ^SHD", "How shadow redundancy works, rule by rule."},
+      {"waybill list rules | awk -v RS= '/^QUE-4 /'", "One rule, and the code that follows it."},
   };
   command.run = [](const Arguments& arguments, Console& console) {
     const std::string& what = arguments.positionals[0];

@@ -32,6 +32,23 @@ std::optional<Source> take_source(std::string_view& text) {
   return Source{std::move(*title), std::move(*address)};
 }
 
+constexpr std::string_view partly_mark = " *Partly:* ";
+constexpr std::string_view not_modelled_mark = " *Not modelled:* ";
+
+// Takes " *Partly:* Reason." off the end of the line into the rule. False if the reason is none.
+bool take_state(std::string_view& line, Rule& rule) {
+  for (const State state : {State::partly, State::not_modelled}) {
+    const std::string_view mark = state == State::partly ? partly_mark : not_modelled_mark;
+    const std::size_t start = line.find(mark);
+    if (start == line.npos) continue;
+    rule.state = state;
+    rule.reason = line.substr(start + mark.size());
+    line = line.substr(0, start);
+    return rule.reason.size() > 1 && rule.reason.ends_with('.');
+  }
+  return true;
+}
+
 // The links end the line; the sentence before them may hold brackets of its own.
 std::vector<Source> sources_from(std::string_view text) {
   std::vector<Source> sources;
@@ -46,8 +63,21 @@ std::vector<Source> sources_from(std::string_view text) {
 
 }  // namespace
 
+std::string_view name(State state) {
+  switch (state) {
+    case State::followed:
+      return "followed";
+    case State::partly:
+      return "partly";
+    case State::not_modelled:
+      return "not modelled";
+  }
+  return "";
+}
+
 std::optional<Rule> parse_rule(std::string_view line) {
   Rule rule;
+  if (!take_state(line, rule)) return std::nullopt;
   if (!take(line, "- **")) return std::nullopt;
   auto id = take_until(line, "** (");
   if (!id || id->empty()) return std::nullopt;

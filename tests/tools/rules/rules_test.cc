@@ -9,11 +9,15 @@
 #include <set>
 #include <string>
 
+#include "tools/rules/places.h"
 #include "tools/rules/text.h"
 
 namespace {
 
+using testing::AllOf;
 using testing::AnyOf;
+using testing::HasSubstr;
+using testing::IsEmpty;
 using testing::StartsWith;
 
 TEST(Rule, IsReadFromItsLine) {
@@ -38,6 +42,29 @@ TEST(Rule, MayHaveBracketsInItsSentence) {
   const auto rule = rules::parse_rule("- **F-1** (inferred) Is `[a. [b]]`. [a](http://a)");
   ASSERT_TRUE(rule);
   EXPECT_EQ(rule->text, "Is `[a. [b]]`.");
+}
+
+TEST(Rule, IsFollowedUnlessItsLineSaysWhyNot) {
+  EXPECT_EQ(rules::parse_rule("- **F-1** (inferred) One. [a](http://a)")->state,
+            rules::State::followed);
+  const auto partly =
+      rules::parse_rule("- **F-1** (inferred) One. [a](http://a) *Partly:* No `[b]`, as (c).");
+  ASSERT_TRUE(partly);
+  EXPECT_EQ(partly->state, rules::State::partly);
+  EXPECT_EQ(partly->reason, "No `[b]`, as (c).");
+  EXPECT_EQ(partly->text, "One.");
+  const auto without = rules::parse_rule(
+      "- **F-1** (inferred) One. [a](http://a) [b](http://b) *Not modelled:* No logs.");
+  ASSERT_TRUE(without);
+  EXPECT_EQ(without->state, rules::State::not_modelled);
+  EXPECT_EQ(without->sources.size(), 2u);
+}
+
+TEST(Rule, NeedsAReasonBehindItsMark) {
+  EXPECT_FALSE(rules::parse_rule("- **F-1** (inferred) One. [a](http://a) *Partly:*"));
+  EXPECT_FALSE(rules::parse_rule("- **F-1** (inferred) One. [a](http://a) *Not modelled:* ."));
+  EXPECT_FALSE(rules::parse_rule("- **F-1** (inferred) One. [a](http://a) *Not modelled:* No"));
+  EXPECT_FALSE(rules::parse_rule("- **F-1** (inferred) One. [a](http://a) *Later:* Why."));
 }
 
 TEST(Rule, NeedsIdBasisSentenceAndSource) {
@@ -84,6 +111,23 @@ TEST(Rules, SayHowFarToTrustThemAndLinkAPage) {
       EXPECT_THAT(source.address, AnyOf(StartsWith("https://"), StartsWith("http://")));
     }
   }
+}
+
+TEST(Places, AreTheLinesOfTheCode) {
+  ASSERT_GT(rules::places().size(), 150u);
+  for (const rules::Place& place : rules::places()) {
+    std::ifstream file{WAYBILL_SOURCE_DIR "/" + std::string(place.path)};
+    std::string line;
+    for (std::uint32_t i = 0; i < place.line; ++i) std::getline(file, line);
+    EXPECT_THAT(line, AllOf(HasSubstr("//"), HasSubstr(std::string(place.id)))) << place.path;
+  }
+}
+
+TEST(Places, AreThoseOfTheRule) {
+  const auto places = rules::places_of("SHD-12");
+  ASSERT_FALSE(places.empty());
+  for (const rules::Place& place : places) EXPECT_EQ(place.id, "SHD-12");
+  EXPECT_THAT(rules::places_of("SHD-1234"), IsEmpty());
 }
 
 }  // namespace
