@@ -38,6 +38,7 @@ const std::vector<Layer>& layers() {
       {"tools/input", {}},
       {"tools/json", {"sim/check.h"}},
       {"tools/rules", {}},
+      {"tools/coverage", {"stages/tracking"}},
       {"tools/scenario", {"sim", "stages", "tools/input", "tools/json"}},
       // It never sees the truth, nor the code that makes logs.
       {"tools/trace",

@@ -3,7 +3,7 @@
 
 #include "tools/cli/commands.h"
 #include "tools/cli/console.h"
-#include "tools/cli/event_table.h"
+#include "tools/cli/list_events.h"
 #include "tools/cli/list_rules.h"
 #include "tools/cli/scenario_files.h"
 #include "tools/input/input_error.h"
@@ -16,26 +16,6 @@ std::string padded(std::string_view text, std::size_t width) {
   std::string result(text);
   if (result.size() < width) result.append(width - result.size(), ' ');
   return result;
-}
-
-std::string_view source_name(const EventEntry& entry) {
-  return entry.source ? tracking::name(*entry.source) : "?";
-}
-
-void list_events(Console& console) {
-  std::size_t event_width = 0;
-  std::size_t source_width = 0;
-  std::size_t file_width = 0;
-  for (const EventEntry& entry : event_table()) {
-    event_width = std::max(event_width, tracking::name(entry.event).size());
-    source_width = std::max(source_width, source_name(entry).size());
-    file_width = std::max(file_width, entry.file.size());
-  }
-  for (const EventEntry& entry : event_table()) {
-    console.out(padded(tracking::name(entry.event), event_width + 2) +
-                padded(source_name(entry), source_width + 2) + padded(entry.file, file_width + 2) +
-                std::string(entry.meaning) + "\n");
-  }
 }
 
 std::string title_of(const std::string& path) {
@@ -55,6 +35,12 @@ void list_scenarios(Console& console) {
   }
 }
 
+[[noreturn]] void refuse_option(const std::string& option, const std::string& command,
+                                const std::string& what) {
+  throw input::InputError("waybill: found " + option + " after `waybill list " + what +
+                          "`, expected it with `" + command + "` only");
+}
+
 }  // namespace
 
 Command list_command() {
@@ -69,14 +55,36 @@ Command list_command() {
       "           or the reason why none does";
   command.positional = Positional{
       "WHAT", "what to list", true, false, {"events", "scenarios", "rules"}, Completes::nothing};
+  command.options = {
+      {"--coverage",
+       "",
+       "events: the rules behind each, and the stories that show it or why none does",
+       "",
+       {},
+       Completes::nothing,
+       ""},
+      {"--all",
+       "",
+       "with --coverage: every story by name, not only the shortest",
+       "",
+       {},
+       Completes::nothing,
+       ""},
+  };
   command.examples = {
       {"waybill list events", "What a DELIVER or a HADISCARD row says."},
+      {"waybill list events --coverage", "Which story shows each event."},
       {"waybill list rules | less -p ^SHD", "How shadow redundancy works, rule by rule."},
       {"waybill list rules | awk -v RS= '/^QUE-4 /'", "One rule, and the code that follows it."},
   };
   command.run = [](const Arguments& arguments, Console& console) {
     const std::string& what = arguments.positionals[0];
-    if (what == "events") list_events(console);
+    const bool coverage = arguments.flag("--coverage");
+    const bool all = arguments.flag("--all");
+    if (coverage && what != "events") refuse_option("--coverage", "waybill list events", what);
+    if (all && !coverage) refuse_option("--all", "waybill list events --coverage", what);
+    if (what == "events" && coverage) list_coverage(console, all);
+    if (what == "events" && !coverage) list_events(console);
     if (what == "rules") list_rules(console);
     if (what == "scenarios") list_scenarios(console);
     return 0;

@@ -38,6 +38,20 @@ TEST(Mistakes, UnknownTopicOfHelp) {
                  "version, completion or help; did you mean \"run\"?");
 }
 
+TEST(Mistakes, CoverageOfOtherLists) {
+  expect_refusal(Folder{}, "waybill list rules --coverage",
+                 "waybill: found --coverage after `waybill list rules`, expected it with `waybill "
+                 "list events` only");
+  expect_refusal(Folder{}, "waybill list events --all",
+                 "waybill: found --all after `waybill list events`, expected it with `waybill list "
+                 "events --coverage` only");
+}
+
+TEST(Mistakes, CoverageWithoutExpectedLogs) {
+  expect_refusal(Folder{}, "waybill list events --coverage",
+                 "waybill: found no folder \"expected-logs\" here, expected one");
+}
+
 TEST(Mistakes, MissingScenario) {
   for (const char* command : {"run", "check"}) {
     expect_refusal(Folder{}, std::string("waybill ") + command + " nowhere.toml",

@@ -9,6 +9,7 @@ namespace {
 
 using shell::Folder;
 using shell::Outcome;
+using testing::ContainsRegex;
 using testing::HasSubstr;
 using testing::Not;
 using testing::StartsWith;
@@ -214,6 +215,20 @@ TEST(Program, ListsEventsRulesAndScenarios) {
   EXPECT_THAT(folder.run("waybill list rules").out, HasSubstr("SHD-3 "));
   EXPECT_THAT(folder.run("cd $SCENARIOS/.. && waybill list scenarios").out,
               HasSubstr("scenarios/article/two-users-one-server.toml  "));
+}
+
+TEST(Program, ListsTheStoriesOfEachEvent) {
+  const Folder folder;
+  const std::string text = folder.run("cd $SCENARIOS/.. && waybill list events --coverage").out;
+  EXPECT_THAT(text, ContainsRegex("\nDELIVER +STOREDRIVER +MSGTRKMD +DEL-1 .* article/"));
+  EXPECT_THAT(text, ContainsRegex(" pairs reached by [0-9]+ stories; "));
+  EXPECT_THAT(folder.run("cd $SCENARIOS/.. && waybill list events --coverage --all").out,
+              ContainsRegex("\nDELIVER [^\n]*\n    [^\n]*/"));
+}
+
+TEST(Program, NamesTheCodeOfARule) {
+  EXPECT_THAT(Folder{}.run("waybill list rules | awk -v RS= '/^SHD-12 /'").out,
+              ContainsRegex("Code: stages/.*:[0-9]+"));
 }
 
 TEST(Program, ListsRulesWithTheirSourcesInEightyColumns) {

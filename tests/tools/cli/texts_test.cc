@@ -4,7 +4,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include "tools/cli/completion.h"
-#include "tools/cli/event_table.h"
 #include "tools/cli/help.h"
 #include "tools/cli/not_among.h"
 #include "tools/cli/numbers.h"
@@ -103,25 +102,6 @@ TEST(Numbers, ShowRates) {
   EXPECT_EQ(cli::rate_text(950, sim::seconds{1}), "950");
   EXPECT_EQ(cli::rate_text(24690, sim::seconds{2}), "12.3 k");
   EXPECT_EQ(cli::rate_text(5, sim::Duration{0}), "5.0 k");
-}
-
-TEST(EventTable, HasEveryEventOf2013) {
-  std::set<tracking::Event> listed;
-  for (const cli::EventEntry& entry : cli::event_table()) listed.insert(entry.event);
-  for (int i = 0; i <= static_cast<int>(tracking::Event::other); ++i) {
-    const auto event = static_cast<tracking::Event>(i);
-    EXPECT_EQ(listed.contains(event), tracking::exists_in_2013(event)) << tracking::name(event);
-  }
-}
-
-TEST(EventTable, HasEachPairOncePerFile) {
-  std::set<std::string> seen;
-  for (const cli::EventEntry& entry : cli::event_table()) {
-    const std::string source(entry.source ? tracking::name(*entry.source) : "?");
-    const std::string key =
-        std::string(tracking::name(entry.event)) + "/" + source + " " + std::string(entry.file);
-    EXPECT_TRUE(seen.insert(key).second) << key;
-  }
 }
 
 }  // namespace

@@ -1,0 +1,70 @@
+// The pairs that the categorizer and its agents write.
+#include <array>
+
+#include "tools/coverage/pair_tables.h"
+
+namespace coverage {
+namespace {
+
+using tracking::Event;
+using tracking::Source;
+
+constexpr auto table = std::to_array<Pair>({
+    {Event::resolve, Source::routing, transport, "RES-1 RES-7",
+     "a recipient's address was replaced by its primary one"},
+    {Event::expand, Source::routing, transport, "RES-4 RES-5",
+     "a group was replaced by its members", Reach::not_modelled, later},
+    {Event::duplicateexpand, Source::routing, transport, "RES-9",
+     "a member was a recipient already", Reach::not_modelled, later},
+    {Event::redirect, Source::routing, transport, "RES-6",
+     "a recipient was replaced by another (forwarding)", Reach::not_modelled, later},
+    {Event::redirect, Source::agent, transport, "RUL-5", "a rule replaced a recipient by another",
+     Reach::not_modelled, later},
+    {Event::redirect, Source::publicfolder, transport, "RES-6",
+     "another public folder mailbox takes the message", Reach::not_modelled, later},
+    {Event::redirect, Source::orar, transport, "RES-6",
+     "the recipient that the originator asked for in its place takes the message",
+     Reach::not_modelled, later},
+    {Event::duplicateredirect, Source::routing, transport, "RES-9",
+     "the other recipient was one already", Reach::not_modelled, later},
+    {Event::initmessagecreated, Source::routing, transport, "MOD-1",
+     "a moderated message went to the arbitration mailbox", Reach::not_modelled, later},
+    {Event::initmessagecreated, Source::agent, transport, "MOD-1 RUL-6",
+     "a rule sent a message to a moderator first", Reach::not_modelled, later},
+    {Event::initmessagecreated, Source::approval, transport, "MOD-1",
+     "the same, by the approval service", Reach::cannot_occur,
+     "The row names what asked for the approval, ROUTING or AGENT."},
+    {Event::agentinfo, Source::agent, transport, "CAT-9 RUL-8 O-3",
+     "what the transport agents did to the message"},
+    {Event::transfer, Source::routing, transport, "RES-11 RES-12 O-3 I-8",
+     "some recipients go on in a copy with a new internal id"},
+    {Event::transfer, Source::agent, transport, "RUL-1 RES-11", "an agent split the message",
+     Reach::not_modelled, later},
+    {Event::defer, Source::routing, transport, "CAT-8", "the categorizer puts the message off",
+     Reach::not_modelled, later},
+    {Event::defer, Source::agent, transport, "RUL-7", "an agent puts the message off",
+     Reach::not_modelled, later},
+    {Event::fail, Source::routing, transport, "RES-2 RES-10 RTE-10 DSN-8",
+     "recipients cannot be resolved or routed", Reach::not_modelled, later},
+    {Event::fail, Source::agent, transport, "RUL-3 RUL-4", "an agent or rule refused the message",
+     Reach::not_modelled, later},
+    {Event::drop, Source::routing, transport, "RES-13 RES-14",
+     "recipients were removed without a notice", Reach::not_modelled, later},
+    {Event::drop, Source::agent, transport, "PROBE-4 RES-14",
+     "an agent removed the message without a notice", Reach::not_modelled, later},
+    {Event::drop, Source::approval, transport, "MOD-2",
+     "a decided request was removed from the arbitration mailbox's mail", Reach::not_modelled,
+     later},
+    {Event::badmail, Source::routing, transport, "DSN-4",
+     "the categorizer found a loop of generated mail", Reach::not_modelled, later},
+    {Event::badmail, Source::agent, transport, "CAT-7",
+     "mail that an agent made passed it too often", Reach::not_modelled, later},
+    {Event::suppressed, Source::routing, transport, "RES-14", "the message is not sent on",
+     Reach::not_modelled, later},
+});
+
+}  // namespace
+
+std::span<const Pair> categorizer_pairs() { return table; }
+
+}  // namespace coverage
