@@ -17,6 +17,17 @@ std::uint64_t store_key(const directory::RecipientEntry& mailbox, const mail::Me
                    message.message_id);
 }
 
+// Asks the sender to look for the database elsewhere. (DEL-3)
+void refuse(smtp::Response& response, std::size_t recipient, std::size_t recipients,
+            bool was_here) {
+  if (response.recipients.empty()) {
+    response.recipients.assign(recipients, smtp::Reply{250, "2.1.5", "Recipient OK"});
+  }
+  response.recipients[recipient] =
+      was_here ? smtp::Reply{421, "4.2.1", "STOREDRV.Deliver; mailbox database has moved."}
+               : smtp::Reply{420, "4.2.0", "STOREDRV.Deliver; recipient mailbox is remote"};
+}
+
 }  // namespace
 
 bool DeliveredTo::insert(std::uint64_t key, sim::Time now) {
@@ -29,13 +40,30 @@ bool DeliveredTo::insert(std::uint64_t key, sim::Time now) {
   return true;
 }
 
+void DeliveredTo::lose_since(sim::Time since) {
+  while (!by_age_.empty() && by_age_.back().time > since) {
+    keys_.erase(by_age_.back().key);
+    by_age_.pop_back();
+  }
+}
+
 Delivery::Delivery(const service::Context& context, tracking::Log& log, sim::Time started)
     : context_(context),
       book_(context, log),
-      delivered_to_(context.host.disk().open<DeliveredTo>(DeliveredTo::file_name)),
       sessions_(started),
       random_(context.seed, context.stream("delivery")),
       next_id_((sim::hash(context.seed, context.stream("delivery ids")) % 2000 + 1) << 32) {}
+
+DeliveredTo& Delivery::delivered_to(directory::DatabaseIndex database) {
+  DeliveredTo*& known = delivered_to_[database];
+  if (known == nullptr) known = &context_.stores.of(database).open<DeliveredTo>();
+  return *known;
+}
+
+bool Delivery::is_active_here(const smtp::Transaction& transaction) const {
+  const auto* mailbox = context_.directory.find(transaction.recipients.front().address);
+  return mailbox != nullptr && context_.state.active(mailbox->database) == context_.server;
+}
 
 sim::Task<smtp::Response> Delivery::receive(smtp::Transaction transaction) {
   const service::Held working{context_.witness, transaction.message->key};
@@ -45,6 +73,7 @@ sim::Task<smtp::Response> Delivery::receive(smtp::Transaction transaction) {
   const auto promote = random_.draw(timing::delivery_promote.quantiles());
   const auto write = random_.draw(timing::store_write.quantiles());
   co_await sim::sleep(context_.queue, read + transaction.transfer);
+  const bool was_here = is_active_here(transaction);
   mail::HopLatency hop{"DEL", context_.self().fqdn, started};
   hop.add("SMR", started, context_.now());
   const sim::Time received = context_.now();
@@ -58,16 +87,22 @@ sim::Task<smtp::Response> Delivery::receive(smtp::Transaction transaction) {
       smtp::queued_for_delivery(transaction.message->message_id, ++next_id_, context_.self().fqdn)};
   const sim::Time now = context_.now();
   std::vector<const directory::RecipientEntry*> fresh, known;
-  for (const auto& recipient : transaction.recipients) {
+  for (std::size_t i = 0; i < transaction.recipients.size(); ++i) {
+    const smtp::Recipient& recipient = transaction.recipients[i];
     const directory::RecipientEntry* mailbox = context_.directory.find(recipient.address);
     CHECK(mailbox != nullptr && !mailbox->contact);
+    if (context_.state.active(mailbox->database) != context_.server) {
+      refuse(response, i, transaction.recipients.size(), was_here);  // DEL-3
+      continue;
+    }
     const auto& database = context_.directory.database(mailbox->database);
-    CHECK(database.active == context_.server);  // Databases do not move yet. (DEL-3)
-    const bool is_new = delivered_to_.insert(store_key(*mailbox, *transaction.message), now);
+    const bool is_new =
+        delivered_to(mailbox->database).insert(store_key(*mailbox, *transaction.message), now);
     (is_new ? fresh : known).push_back(mailbox);
     context_.witness.delivered(transaction.message->key, recipient.number,
                                {context_.self().name, database.name}, now, !is_new);
   }
+  if (fresh.empty() && known.empty()) co_return response;
   if (!fresh.empty()) write_row(tracking::Event::deliver, transaction, fresh, hop);
   if (!known.empty()) write_row(tracking::Event::duplicatedeliver, transaction, known, hop);
   const std::string_view hub = directory::short_name(transaction.helo);

@@ -5,7 +5,9 @@
 
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <string>
+#include <string_view>
 #include <unordered_set>  // look-up only
 #include <vector>
 
@@ -21,12 +23,13 @@
 namespace delivery {
 
 // What the store remembers to recognise a message it has already. (DEL-6)
-struct DeliveredTo : sim::Disk::File {
-  static constexpr const char* file_name = "mailbox store: delivered to";
+struct DeliveredTo final : service::StoreFile {
+  static constexpr std::string_view file_name = "delivered to";
   static constexpr sim::Duration age_max = sim::hours{24 * 7};
 
   // Notes a delivery; false if it was noted before.
   bool insert(std::uint64_t key, sim::Time now);
+  void lose_since(sim::Time since) override;
 
  private:
   struct Entry {
@@ -45,6 +48,9 @@ class Delivery final : public smtp::Service {
   sim::Task<smtp::Response> receive(smtp::Transaction transaction) override;
 
  private:
+  // Asked of the first recipient: a queue is for one database. (DEL-9)
+  bool is_active_here(const smtp::Transaction& transaction) const;
+  DeliveredTo& delivered_to(directory::DatabaseIndex database);
   // One row for recipients of one database that had the same fate.
   void write_row(tracking::Event event, const smtp::Transaction& transaction,
                  const std::vector<const directory::RecipientEntry*>& mailboxes,
@@ -52,7 +58,7 @@ class Delivery final : public smtp::Service {
 
   const service::Context& context_;
   service::LogBook book_;
-  DeliveredTo& delivered_to_;
+  std::map<directory::DatabaseIndex, DeliveredTo*> delivered_to_;  // As far as they were used.
   service::SessionIds sessions_;
   sim::Random random_;
   std::uint64_t next_id_;  // For the reply alone; rows show the hub's id.

@@ -109,6 +109,13 @@ std::optional<ServerIndex> Directory::server_named(std::string_view name) const 
   return std::nullopt;
 }
 
+std::optional<DatabaseIndex> Directory::database_named(std::string_view name) const {
+  for (DatabaseIndex i = 0; i < databases_.size(); ++i) {
+    if (databases_[i].name == name) return i;
+  }
+  return std::nullopt;
+}
+
 std::optional<SiteIndex> Directory::site_named(std::string_view name) const {
   for (SiteIndex i = 0; i < topology_.sites.size(); ++i) {
     if (topology_.sites[i].name == name) return i;

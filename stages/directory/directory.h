@@ -69,6 +69,7 @@ class Directory {
   const std::vector<ServerIndex>& mailbox_servers(SiteIndex site) const { return by_site_[site]; }
 
   std::optional<ServerIndex> server_named(std::string_view name) const;
+  std::optional<DatabaseIndex> database_named(std::string_view name) const;
   std::optional<SiteIndex> site_named(std::string_view name) const;
 
   // By any of its addresses, ASCII case ignored; null if nobody has it.

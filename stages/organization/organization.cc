@@ -34,8 +34,8 @@ struct Organization::Server {
   Server(Organization& world, directory::ServerIndex index)
       : host(world.directory_.server(index).name),
         wire(world.queue_, world.network_, world.listeners_, index),
-        context{world.queue_,   host,  world.directory_,    world.state_, world.routing_, wire,
-                world.witness_, index, world.settings_.seed} {
+        context{world.queue_, host,          world.directory_, world.state_, world.routing_,
+                wire,         world.stores_, world.witness_,   index,        world.settings_.seed} {
     host.on_start([this, &world] { world.start_services(*this); });
     host.on_crash([this] { stop_services(); });
     const directory::ServerEntry& entry = world.directory_.server(index);
@@ -85,6 +85,7 @@ Organization::Organization(sim::EventQueue& queue, service::Witness& witness,
       directory_(std::move(topology), settings_.seed),
       state_(directory_),
       routing_(directory_, state_),
+      stores_(directory_),
       listeners_([this](std::uint32_t host, smtp::Port port) { return listener(host, port); }) {
   add_servers();
   add_outside_hosts();
@@ -209,6 +210,34 @@ void Organization::restart(directory::ServerIndex server) {
 void Organization::cut(directory::ServerIndex a, directory::ServerIndex b) { network_.cut(a, b); }
 
 void Organization::join(directory::ServerIndex a, directory::ServerIndex b) { network_.join(a, b); }
+
+void Organization::activate(directory::DatabaseIndex database, directory::ServerIndex server,
+                            sim::Duration lost) {
+  if (state_.active(database) == server) return;
+  service::Store& store = stores_.of(database);
+  if (lost > sim::Duration{0}) store.lose_since(queue_.now() - lost);
+  store.mount();
+  state_.activate(database, server);
+  for (auto& other : servers_) {
+    if (other->transport) other->transport->database_moved(database);
+  }
+  if (servers_[server]->submission) servers_[server]->submission->mounted(database);
+}
+
+void Organization::switch_over(directory::ServerIndex server) {
+  for (directory::DatabaseIndex i = 0; i < directory_.databases().size(); ++i) {
+    if (state_.active(i) != server) continue;
+    const directory::DatabaseEntry& database = directory_.database(i);
+    // In the order of the configuration, which begins with the server that was active at first.
+    std::vector<directory::ServerIndex> holders{database.active};
+    holders.insert(holders.end(), database.copies.begin(), database.copies.end());
+    for (const directory::ServerIndex holder : holders) {
+      if (holder == server || !servers_[holder]->host.up()) continue;
+      activate(i, holder, sim::Duration{0});
+      break;
+    }
+  }
+}
 
 void Organization::flush_logs() {
   for (auto& server : servers_) {

@@ -18,6 +18,7 @@
 #include "stages/directory/state.h"
 #include "stages/internet/outside_host.h"
 #include "stages/organization/wire.h"
+#include "stages/service/stores.h"
 #include "stages/service/witness.h"
 #include "stages/submission/outbox.h"
 #include "stages/tracking/log.h"
@@ -52,6 +53,14 @@ class Organization {
   void cut(directory::ServerIndex a, directory::ServerIndex b);
   void join(directory::ServerIndex a, directory::ServerIndex b);
 
+  // The copy on `server` becomes the active one; it lacks what the database got in the last `lost`.
+  // Nothing happens if it is that already. REQUIRES: a copy is there. (HA-1)
+  void activate(directory::DatabaseIndex database, directory::ServerIndex server,
+                sim::Duration lost);
+  // Every active copy of the server goes to a server that is up and has another, without loss;
+  // what has none stays. (HA-1, HA-3)
+  void switch_over(directory::ServerIndex server);
+
   // Writes what the logs have buffered.
   void flush_logs();
 
@@ -71,6 +80,7 @@ class Organization {
   directory::Directory directory_;
   directory::State state_;
   directory::Routing routing_;
+  service::Stores stores_;
   sim::Network network_;
   Listeners listeners_;
   std::vector<std::unique_ptr<Server>> servers_;

@@ -10,6 +10,7 @@
 #include "sim/host.h"
 #include "sim/random.h"
 #include "stages/directory/routing.h"
+#include "stages/service/stores.h"
 #include "stages/service/witness.h"
 #include "stages/smtp/service.h"
 
@@ -22,6 +23,7 @@ struct Context {
   const directory::State& state;  // Changes between two looks.
   const directory::Routing& routing;
   smtp::Dialer& dialer;
+  Stores& stores;
   Witness& witness;
   directory::ServerIndex server = 0;
   std::uint64_t seed = 0;

@@ -1,11 +1,12 @@
 // The mailbox store as Submission sees it: sent messages that wait in an Outbox.
 //
-// It lies on the disk of the server with the active copy and survives a crash.
+// It lies in the database, survives a crash and follows the active copy.
 #pragma once
 
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/host.h"
@@ -13,6 +14,7 @@
 #include "stages/directory/directory.h"
 #include "stages/mail/latency.h"
 #include "stages/mail/message.h"
+#include "stages/service/stores.h"
 #include "stages/service/witness.h"
 #include "stages/smtp/transaction.h"
 
@@ -38,6 +40,10 @@ Envelope envelope_of(const Draft& draft);
 // What the witness is told of a draft; points into both.
 service::Witness::Sending sending_of(const Draft& draft, const Envelope& envelope);
 
+// What the store calls the item: "00-00-…", 70 bytes.
+struct OutboxItem;
+std::string item_entry_id(const OutboxItem& item, const directory::Directory& directory);
+
 struct OutboxItem {
   Draft draft;
   Envelope envelope;
@@ -51,13 +57,46 @@ struct OutboxItem {
   sim::Duration retry_after{0};  // After its last SUBMITDEFER since the service started.
   std::string source_context;    // "MDB:…, Mailbox:…, Event:…" as its rows show it.
   std::string item_entry_id;     // "00-00-…", 70 bytes.
+  std::uint32_t users = 0;       // Tasks that refer to it, some perhaps on a server before.
 };
 
-struct Outboxes : sim::Disk::File {
-  static constexpr const char* file_name = "mailbox store: outboxes";
-  std::map<std::uint64_t, OutboxItem> items;  // By event number: in order of arrival.
-  std::uint64_t events = 0;                   // The last event number given out.
-  std::uint64_t messages = 0;                 // Message-Ids given out so far.
+// One for all Outboxes of a database.
+struct Outboxes final : service::StoreFile {
+  static constexpr std::string_view file_name = "outboxes";
+  using Items = std::map<std::uint64_t, OutboxItem>;
+  Items items;               // By event number: in order of arrival.
+  std::uint64_t events = 0;  // The last event number given out.
+
+  // Its hold ends; whoever still uses it keeps it, and must look whether it is in `items`.
+  void remove(std::uint64_t event);
+  // What clients put here since is gone. That an item was handed over is not forgotten: INFERRED,
+  // for the sake of one Message-Id per message.
+  void lose_since(sim::Time since) override;
+
+ private:
+  friend class Using;
+  std::vector<Items::node_type> removed_;  // Those with users, where these find them.
+};
+
+// A task that refers to an item, which stays where it is for so long.
+class Using {
+ public:
+  Using(Outboxes& outboxes, OutboxItem& item) : outboxes_(outboxes), item_(item) { ++item_.users; }
+  ~Using();
+  Using(const Using&) = delete;
+  Using& operator=(const Using&) = delete;
+
+ private:
+  Outboxes& outboxes_;
+  OutboxItem& item_;
+};
+
+// What counts on for all databases of a server. INFERRED: each database has its own counter, which
+// rows cannot tell from this one.
+struct Counters : sim::Disk::File {
+  static constexpr const char* file_name = "submission counters";
+  std::uint64_t events = 0;    // The last event number given out.
+  std::uint64_t messages = 0;  // Message-Ids given out so far.
 };
 
 }  // namespace submission

@@ -15,56 +15,27 @@ namespace {
 
 namespace timing = service::timing;
 
-void add_recipients(Envelope& envelope, const std::vector<std::string>& addresses) {
-  for (const auto& address : addresses) {
-    const bool known = std::any_of(
-        envelope.recipients.begin(), envelope.recipients.end(),
-        [&](const smtp::Recipient& r) { return mail::same_address(r.address, address); });
-    if (known) continue;
-    const auto number = static_cast<smtp::RecipientNumber>(envelope.recipients.size());
-    envelope.recipients.emplace_back(address, number);
-  }
-}
-
 }  // namespace
-
-Envelope envelope_of(const Draft& draft) {
-  Envelope envelope;
-  envelope.recipients.reserve(draft.to.size() + draft.cc.size() + draft.bcc.size());
-  add_recipients(envelope, draft.to);
-  envelope.to_count = envelope.recipients.size();
-  add_recipients(envelope, draft.cc);
-  envelope.cc_count = envelope.recipients.size() - envelope.to_count;
-  add_recipients(envelope, draft.bcc);
-  return envelope;
-}
-
-service::Witness::Sending sending_of(const Draft& draft, const Envelope& envelope) {
-  service::Witness::Sending sending;
-  sending.subject = draft.subject;
-  sending.sender = sending.return_path = draft.sender->address;
-  sending.direction = mail::Direction::originating;
-  sending.bytes = draft.bytes;
-  sending.client_ip = draft.client_ip;
-  sending.recipients = envelope.recipients;
-  return sending;
-}
 
 Submission::Submission(const service::Context& context, tracking::Log& log, sim::Time started)
     : context_(context),
       rows_(context, log),
-      outboxes_(context.host.disk().open<Outboxes>(Outboxes::file_name)),
+      counters_(context.host.disk().open<Counters>(Counters::file_name)),
       sessions_(started),
       random_(context.seed, context.stream("submission")) {
   // A service that was started before the story began has counted already; so has the store.
   const std::uint64_t age = sim::hash(context.seed, context.stream("submission age"));
   if (started < context.now()) next_internal_id_ = 1 + age % 2000;
-  if (outboxes_.events == 0) outboxes_.events = 100'000 + age / 2000 % 900'000;
+  if (counters_.events == 0) counters_.events = 100'000 + age / 2000 % 900'000;
 }
 
 void Submission::client_sends(Draft draft, mail::MessageKey key) {
-  const std::uint64_t event = ++outboxes_.events;
-  OutboxItem& item = outboxes_.items[event];
+  const directory::DatabaseIndex database = draft.sender->database;
+  Outboxes& outboxes = outboxes_of(database);
+  // A database that came from another server may have counted further.
+  const std::uint64_t event = std::max(counters_.events, outboxes.events) + 1;
+  counters_.events = outboxes.events = event;
+  OutboxItem& item = outboxes.items[event];
   item.draft = std::move(draft);
   item.envelope = envelope_of(item.draft);
   item.event = event;
@@ -74,46 +45,82 @@ void Submission::client_sends(Draft draft, mail::MessageKey key) {
   context_.witness.describe(key, sending_of(item.draft, item.envelope));
   context_.witness.taken(key);
   item.hop = mail::HopLatency{"SUB", context_.self().fqdn, item.created};
-  item.item_entry_id = create_item_entry_id(item);
+  item.item_entry_id = item_entry_id(item, context_.directory);
   std::string& text = item.source_context;
   text.reserve(260);
   text.append("MDB:");
-  context_.directory.database(item.draft.sender->database).guid.append(text);
+  context_.directory.database(database).guid.append(text);
   text.append(", Mailbox:");
   item.draft.sender->mailbox_guid.append(text);
   text.append(", Event:").append(std::to_string(event));
   text.append(", MessageClass:IPM.Note, CreationTime:");
   sim::append_iso(text, item.created);
   text.append(", ClientType:").append(item.draft.client_type);
-  pick_up(event);
+  context_.host.tasks().spawn(notice(ticket_for(database, event)));
 }
 
 void Submission::pick_up_all() {
-  for (auto& [event, item] : outboxes_.items) {
+  std::vector<Ticket> found;
+  for (directory::DatabaseIndex i = 0; i < context_.directory.databases().size(); ++i) {
+    if (context_.state.active(i) != context_.server) continue;
+    for (const auto& [event, item] : outboxes_of(i).items) found.push_back(ticket_for(i, event));
+  }
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Ticket& a, const Ticket& b) { return a.event < b.event; });
+  pick_up(found);
+}
+
+void Submission::mounted(directory::DatabaseIndex database) {
+  std::vector<Ticket> found;
+  for (const auto& [event, item] : outboxes_of(database).items) {
+    found.push_back(ticket_for(database, event));
+  }
+  pick_up(found);
+}
+
+void Submission::pick_up(const std::vector<Ticket>& tickets) {
+  for (const Ticket& ticket : tickets) {
+    OutboxItem& item = *find(ticket);
     item.hop = mail::HopLatency{"SUB", context_.self().fqdn, item.created};
     item.retry_after = sim::Duration{0};
     item.hop.add("RST", item.created, context_.now());
-    pick_up(event);
+    context_.host.tasks().spawn(notice(ticket));
   }
 }
 
-void Submission::pick_up(std::uint64_t event) { context_.host.tasks().spawn(notice(event)); }
+Outboxes& Submission::outboxes_of(directory::DatabaseIndex database) {
+  Outboxes*& known = outboxes_[database];
+  if (known == nullptr) known = &context_.stores.of(database).open<Outboxes>();
+  return *known;
+}
 
-sim::Task<> Submission::notice(std::uint64_t event) {
+Submission::Ticket Submission::ticket_for(directory::DatabaseIndex database, std::uint64_t event) {
+  return {database, context_.stores.of(database).mounts(), event};
+}
+
+OutboxItem* Submission::find(const Ticket& ticket) {
+  if (context_.stores.of(ticket.database).mounts() != ticket.mount) return nullptr;
+  auto& items = outboxes_of(ticket.database).items;
+  const auto found = items.find(ticket.event);
+  return found == items.end() ? nullptr : &found->second;
+}
+
+sim::Task<> Submission::notice(Ticket ticket) {
   const sim::Time began = context_.now();
   const auto until_event = random_.draw(timing::store_event.quantiles());
   const auto assistant = random_.draw(timing::submission_assistant.quantiles());
   co_await sim::sleep(context_.queue, until_event);
   co_await sim::sleep(context_.queue, assistant);
-  OutboxItem& item = outboxes_.items.at(event);
-  item.hop.add("SA", began, context_.now());  // In real rows it begins with the creation. (F-10)
-  rows_.notifymapi(item);
-  enqueue(event);
+  OutboxItem* const item = find(ticket);
+  if (item == nullptr) co_return;
+  item->hop.add("SA", began, context_.now());  // In real rows it begins with the creation. (F-10)
+  rows_.notifymapi(*item);
+  enqueue(*item, ticket);
 }
 
-void Submission::enqueue(std::uint64_t event) {
-  outboxes_.items.at(event).enqueued = context_.now();
-  waiting_.push_back(event);
+void Submission::enqueue(OutboxItem& item, const Ticket& ticket) {
+  item.enqueued = context_.now();
+  waiting_.push_back(ticket);
   if (running_ == concurrent_max) return;  // A running one takes it.
   ++running_;
   context_.host.tasks().spawn(submit_waiting());
@@ -121,14 +128,20 @@ void Submission::enqueue(std::uint64_t event) {
 
 sim::Task<> Submission::submit_waiting() {
   while (!waiting_.empty()) {
-    OutboxItem& item = outboxes_.items.at(waiting_.front());
+    const Ticket ticket = waiting_.front();
     waiting_.pop_front();
-    co_await submit(item);
+    co_await submit(ticket);
   }
   --running_;
 }
 
-sim::Task<> Submission::submit(OutboxItem& item) {
+// Where the database has left this server, the rest of the attempt is nobody's: MAPI reaches an
+// active copy only. (ARC-4)
+sim::Task<> Submission::submit(Ticket ticket) {
+  OutboxItem* const found = find(ticket);
+  if (found == nullptr) co_return;
+  OutboxItem& item = *found;
+  const Using in_use{outboxes_of(ticket.database), item};
   Attempt attempt;
   attempt.start = context_.now();
   item.hop.extend("SAT", item.enqueued, attempt.start);  // SUB-11; the code is INFERRED.
@@ -142,9 +155,11 @@ sim::Task<> Submission::submit(OutboxItem& item) {
   co_await sim::sleep(context_.queue, look_up);
   const sim::Time looked_up = context_.now();
   attempt.hop.add_inside("MTSSDA", opened, looked_up);
+  if (find(ticket) == nullptr) co_return;
   if (!item.message) create_message(item);
   co_await sim::sleep(context_.queue, convert);
   attempt.hop.add_inside("MTSSDC", looked_up, context_.now());
+  if (find(ticket) == nullptr) co_return;
   const std::uint64_t internal_id = next_internal_id_++;
   context_.witness.identify(*item.message, item.draft.bytes);
   rows_.receive(item, internal_id, sessions_.next());
@@ -153,15 +168,16 @@ sim::Task<> Submission::submit(OutboxItem& item) {
   const auto hub = co_await hand_over(item, attempt);
   attempt.hop.add_inside("MTSSDMO", attempt.handing_over, context_.now());
   attempt.hop.add("MTSSD", attempt.start, context_.now());
+  if (find(ticket) == nullptr) co_return;
   if (hub) {
     rows_.submit(item, attempt, context_.peer(*hub));
-    outboxes_.items.erase(item.event);  // The hold ends with it.
+    outboxes_of(ticket.database).remove(ticket.event);
   } else {
-    settle(item, attempt);
+    settle(item, ticket, attempt);
   }
 }
 
-void Submission::settle(OutboxItem& item, const Attempt& attempt) {
+void Submission::settle(OutboxItem& item, const Ticket& ticket, const Attempt& attempt) {
   const sim::Time now = context_.now();
   const bool refused = attempt.refusal.has_value();  // Else nobody answered: it waits. (SUB-9)
   if (refused && (!attempt.refusal->transient() || now >= item.created + expiry)) {
@@ -170,25 +186,27 @@ void Submission::settle(OutboxItem& item, const Attempt& attempt) {
     for (const auto& recipient : item.envelope.recipients) {
       context_.witness.failed(item.key, recipient.number, status, now);
     }
-    outboxes_.items.erase(item.event);
+    outboxes_of(ticket.database).remove(ticket.event);
     return;
   }
   rows_.submitdefer(item, attempt);  // SUB-7
   item.retry_after = item.retry_after == sim::Duration{0}
                          ? retry_after_min
                          : std::min(2 * item.retry_after, retry_after_max);
-  context_.host.tasks().spawn(retry_later(item.event, attempt.start, item.retry_after));
+  context_.host.tasks().spawn(retry_later(ticket, attempt.start, item.retry_after));
 }
 
-sim::Task<> Submission::retry_later(std::uint64_t event, sim::Time attempted, sim::Duration delay) {
+sim::Task<> Submission::retry_later(Ticket ticket, sim::Time attempted, sim::Duration delay) {
   co_await sim::sleep(context_.queue, delay);
-  outboxes_.items.at(event).hop.extend("DFR", attempted, context_.now());  // INFERRED.
-  enqueue(event);
+  OutboxItem* const item = find(ticket);
+  if (item == nullptr) co_return;
+  item->hop.extend("DFR", attempted, context_.now());  // INFERRED.
+  enqueue(*item, ticket);
 }
 
 void Submission::create_message(OutboxItem& item) {
   auto message = mail::new_message();
-  const auto number = ++outboxes_.messages;
+  const auto number = ++counters_.messages;
   const std::uint64_t high = sim::mix(sim::hash(context_.seed, context_.self().name) + number);
   const std::uint64_t low = sim::mix(high ^ number);
   message->key = item.key;
@@ -207,33 +225,6 @@ void Submission::create_message(OutboxItem& item) {
     message->original_server_ip = context_.self().ip;
   }
   item.message = std::move(message);
-}
-
-std::string Submission::create_item_entry_id(const OutboxItem& item) const {
-  // 70 bytes: flags, store GUID, type, folder id, item id; the shape of real ones.
-  const auto& database = context_.directory.database(item.draft.sender->database);
-  const auto& mailbox = item.draft.sender->mailbox_guid;
-  const std::uint64_t words[] = {0,
-                                 database.guid.high,
-                                 database.guid.low,
-                                 0x0700000000000000 | (mailbox.high >> 16),
-                                 mailbox.low,
-                                 sim::mix(mailbox.high),
-                                 0x0000000100000000 | (item.event & 0xffffffff),
-                                 sim::mix(mailbox.low),
-                                 item.event << 16,
-                                 0};
-  // Its first four bytes are not shown.
-  constexpr std::size_t bytes = 70, hidden = 4;
-  char text[3 * 8 * std::size(words)];
-  char* at = text;
-  for (const std::uint64_t word : words) {
-    for (int shift = 56; shift >= 0; shift -= 8) {
-      at = mail::write_hex(mail::upper_case_hex, word >> shift, 1, at);
-      *at++ = '-';
-    }
-  }
-  return {text + 3 * hidden, 3 * bytes - 1};
 }
 
 std::vector<directory::ServerIndex> Submission::hubs_to_try(const OutboxItem& item) {

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,17 +36,29 @@ class Submission {
 
   // Picks up whatever lies in the Outboxes: after a start.
   void pick_up_all();
+  // The same for a database whose copy here has become the active one.
+  void mounted(directory::DatabaseIndex database);
 
  private:
-  void pick_up(std::uint64_t event);
-  sim::Task<> notice(std::uint64_t event);
-  void enqueue(std::uint64_t event);
+  // A noticed message, for as long as its database stays here.
+  struct Ticket {
+    directory::DatabaseIndex database = directory::none;
+    std::uint32_t mount = 0;
+    std::uint64_t event = 0;
+  };
+  Outboxes& outboxes_of(directory::DatabaseIndex database);
+  Ticket ticket_for(directory::DatabaseIndex database, std::uint64_t event);
+  OutboxItem* find(const Ticket& ticket);  // Null if it is gone, or its database is.
+
+  void pick_up(const std::vector<Ticket>& tickets);
+  sim::Task<> notice(Ticket ticket);
+  void enqueue(OutboxItem& item, const Ticket& ticket);
   sim::Task<> submit_waiting();
-  sim::Task<> submit(OutboxItem& item);
+  sim::Task<> submit(Ticket ticket);
   // After an attempt that failed: for good, or until the next one.
-  void settle(OutboxItem& item, const Attempt& attempt);
+  void settle(OutboxItem& item, const Ticket& ticket, const Attempt& attempt);
   // After an attempt that began at `attempted`.
-  sim::Task<> retry_later(std::uint64_t event, sim::Time attempted, sim::Duration delay);
+  sim::Task<> retry_later(Ticket ticket, sim::Time attempted, sim::Duration delay);
   // Tries hub after hub; the one that has taken the message, empty if none has.
   sim::Task<std::optional<directory::ServerIndex>> hand_over(OutboxItem& item, Attempt& attempt);
   sim::Task<std::optional<smtp::Reply>> offer(OutboxItem& item, Attempt& attempt,
@@ -53,16 +66,16 @@ class Submission {
   smtp::Transaction transaction(const OutboxItem& item, const Attempt& attempt) const;
   void create_message(OutboxItem& item);
   std::vector<directory::ServerIndex> hubs_to_try(const OutboxItem& item);
-  std::string create_item_entry_id(const OutboxItem& item) const;
 
   const service::Context& context_;
   SubmissionRows rows_;
-  Outboxes& outboxes_;
+  Counters& counters_;
+  std::map<directory::DatabaseIndex, Outboxes*> outboxes_;  // As far as they were used.
   service::SessionIds sessions_;
   sim::Random random_;
   std::uint64_t next_internal_id_ = 1;  // A small counter in memory. (ID-2)
   std::uint32_t running_ = 0;
-  std::deque<std::uint64_t> waiting_;  // Event numbers of noticed messages.
+  std::deque<Ticket> waiting_;
 };
 
 }  // namespace submission

@@ -63,12 +63,12 @@ sim::Task<> DeliveryQueue::carry() {
       if (!retrying_ && !waiting_.empty()) {
         ++failures_;  // Once for all connections of an attempt.
         retrying_ = true;
-        context_.host.tasks().spawn(retry_later());
+        context_.host.tasks().spawn(retry_later(++retry_));
       }
       break;
     }
     failures_ = 0;
-    while (!waiting_.empty() && session->sent < messages_per_session_max) {
+    while (!waiting_.empty() && session->sent < messages_per_session_max && !has_moved(*session)) {
       QueuedCopy copy = std::move(waiting_.front());
       waiting_.pop_front();
       const bool sent = co_await transfer(std::move(copy), *session);
@@ -170,8 +170,10 @@ void DeliveryQueue::settle(QueuedCopy& copy, const smtp::Response& response, con
   if (!failed.empty()) owner_.rows().fail(copy, failed, failed_status, facts);
   const sim::Time now = context_.now();
   if (!deferred.empty()) {
-    const sim::Time until = now + message_retry;
-    owner_.rows().defer(copy, deferred, deferred_status, facts, until);
+    const bool rerouted = has_moved(session);
+    const sim::Time until = now + (rerouted ? reroute_after : message_retry);
+    owner_.rows().defer(copy, deferred, deferred_status, facts, until,
+                        rerouted ? "ReroutedByStoreDriver" : "");
     QueuedCopy again{copy.item, deferred};
     context_.host.tasks().spawn(put_back(std::move(again), until));
   }
@@ -198,12 +200,26 @@ sim::Duration DeliveryQueue::retry_interval() const {
 }
 
 // A connection-level failure writes no row. (QUE-15)
-sim::Task<> DeliveryQueue::retry_later() {
+sim::Task<> DeliveryQueue::retry_later(std::uint64_t retry) {
   const sim::Duration interval = retry_interval();
   co_await sim::sleep(context_.queue, interval);
+  if (!retrying_ || retry != retry_) co_return;  // look_again() was earlier.
   retrying_ = false;
   expire_old();
   start_connections();
+}
+
+void DeliveryQueue::look_again() {
+  if (!retrying_) return;
+  retrying_ = false;
+  expire_old();
+  start_connections();
+}
+
+// The session's server had the active copy when it was opened.
+bool DeliveryQueue::has_moved(const Session& session) const {
+  return hop_.type == directory::DeliveryType::smtp_delivery_to_mailbox &&
+         context_.state.active(hop_.target) != session.peer.host;
 }
 
 sim::Task<> DeliveryQueue::put_back(QueuedCopy copy, sim::Time when) {

@@ -35,6 +35,9 @@ class DeliveryQueue {
   static constexpr std::size_t connections_max = 20;                // CON-9, MaxPerDomain…
   static constexpr sim::Duration message_retry = sim::minutes{15};  // QUE-7
   static constexpr sim::Duration expiry = sim::hours{48};           // QUE-11
+  // After Delivery said that the database is elsewhere: MailboxDeliveryFastQueueRetryInterval.
+  // INFERRED that this is what it is for. (QUE-6, DEL-3)
+  static constexpr sim::Duration reroute_after = sim::seconds{2};
   // A queue that was empty so long is gone, and its failures with it. (QUE-1, QueueMaxIdleTime)
   static constexpr sim::Duration idle_max = sim::minutes{3};
 
@@ -42,6 +45,9 @@ class DeliveryQueue {
                 std::string name);
 
   void push(QueuedCopy copy);
+
+  // Its targets may be others now: one that waits for a retry tries at once. (RTE-13)
+  void look_again();
 
  private:
   struct Session;  // An open connection and its facts.
@@ -52,7 +58,8 @@ class DeliveryQueue {
   sim::Task<bool> transfer(QueuedCopy copy, Session& session);
   void settle(QueuedCopy& copy, const smtp::Response& response, const Session& session,
               const SendFacts& facts);
-  sim::Task<> retry_later();
+  sim::Task<> retry_later(std::uint64_t retry);
+  bool has_moved(const Session& session) const;
   sim::Task<> put_back(QueuedCopy copy, sim::Time when);
   void expire_old();
   void start_connections();
@@ -69,6 +76,7 @@ class DeliveryQueue {
   std::uint32_t failures_ = 0;  // Connection failures in a row.
   sim::Time emptied_;           // When the last of the waiting expired.
   bool retrying_ = false;
+  std::uint64_t retry_ = 0;  // The number of the last retry that was planned.
 };
 
 }  // namespace transport

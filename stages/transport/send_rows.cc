@@ -88,9 +88,10 @@ void TransportRows::fail(const QueuedCopy& copy, std::span<const std::uint32_t> 
 
 void TransportRows::defer(const QueuedCopy& copy, std::span<const std::uint32_t> deferred,
                           std::span<const std::string> statuses, const SendFacts& facts,
-                          sim::Time until) {
+                          sim::Time until, std::string_view reason) {
   service::RowDraft draft{context_};
   sent(draft, tracking::Event::defer, *copy.item, deferred, statuses, facts);
+  draft.row.source_context = reason;
   const std::string until_text = sim::iso(until);
   draft.row.message_info = until_text;
   draft.tail(*copy.item->message);

@@ -47,6 +47,12 @@ void Transport::load() {
   shadow_redundancy_.resume();
 }
 
+void Transport::database_moved(directory::DatabaseIndex database) {
+  const auto queue =
+      queues_.find({directory::DeliveryType::smtp_delivery_to_mailbox, database, directory::none});
+  if (queue != queues_.end()) queue->second->look_again();
+}
+
 sim::Task<smtp::Response> Transport::receive(smtp::Transaction transaction) {
   // The client may die, and the message be done elsewhere, while this goes on.
   const service::Held working{context_.witness, transaction.message->key};

@@ -33,6 +33,9 @@ class Transport final : public smtp::Service, public QueueOwner {
   // Loads what the queue database holds from before a crash. (QUE-19)
   void load();
 
+  // The active copy of a database is on another server now. (RTE-13)
+  void database_moved(directory::DatabaseIndex database);
+
   std::uint64_t open_session() override { return sessions_.next(); }
   sim::Task<smtp::Response> receive(smtp::Transaction transaction) override;
   std::vector<std::uint64_t> discards_for(std::uint32_t shadow_server,

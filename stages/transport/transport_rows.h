@@ -50,8 +50,10 @@ class TransportRows {
             std::span<const std::string> statuses, const SendFacts& facts);
   void fail(const QueuedCopy& copy, std::span<const std::uint32_t> failed,
             std::span<const std::string> statuses, const SendFacts& facts);
+  // `reason`: a DeferReason, or empty.
   void defer(const QueuedCopy& copy, std::span<const std::uint32_t> deferred,
-             std::span<const std::string> statuses, const SendFacts& facts, sim::Time until);
+             std::span<const std::string> statuses, const SendFacts& facts, sim::Time until,
+             std::string_view reason);
   void expired(const QueuedCopy& copy, const mail::HopLatency& hop, std::string_view queue_name);
   void load(const MailItem& item);
 

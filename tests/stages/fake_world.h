@@ -119,8 +119,9 @@ struct World {
       : directory(std::move(topology), 1),
         state(directory),
         routing(directory, state),
+        stores(directory),
         host(directory.server(self).name),
-        context{queue, host, directory, state, routing, dialer, witness, self, 1},
+        context{queue, host, directory, state, routing, dialer, stores, witness, self, 1},
         log("MSGTRK", settings(), folder) {
     host.start();
   }
@@ -166,6 +167,7 @@ struct World {
   directory::Directory directory;
   directory::State state;
   directory::Routing routing;
+  service::Stores stores;
   sim::Host host;
   service::Context context;
   tracking::MemoryLogDirectory folder;

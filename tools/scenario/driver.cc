@@ -46,6 +46,11 @@ sim::Task<> Driver::play(const Line& line) {
     world_.crash(server(crash->server));
   } else if (const auto* restart = std::get_if<Restart>(&line.action)) {
     world_.restart(server(restart->server));
+  } else if (const auto* failover = std::get_if<Failover>(&line.action)) {
+    const auto database = world_.directory().database_named(failover->database);
+    world_.activate(*database, server(failover->to), failover->lost);
+  } else if (const auto* switchover = std::get_if<Switchover>(&line.action)) {
+    world_.switch_over(server(switchover->server));
   } else if (const auto* cut = std::get_if<Partition>(&line.action)) {
     co_await partition(*cut);
   }

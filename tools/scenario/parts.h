@@ -19,6 +19,9 @@ void read_story(Draft& draft, Fields& root);       // [story].
 // One line of the timeline that sends a message. `at` is read already.
 void read_send(Draft& draft, Fields& fields, Line line);
 
+// One line of the timeline that makes another copy of a database the active one.
+void read_failover(Draft& draft, Fields& fields, Line line);
+
 // story.expect; the timeline is read already.
 void read_expectations(Draft& draft, Fields& story);
 

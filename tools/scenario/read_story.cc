@@ -15,7 +15,8 @@ using input::nearest;
 
 namespace {
 
-constexpr std::array<std::string_view, 4> actions = {"send", "crash", "restart", "partition"};
+constexpr std::array<std::string_view, 6> actions = {"send",      "crash",    "restart",
+                                                     "partition", "failover", "switchover"};
 
 // The one action of a line; empty, and a mistake, if it has none or several.
 std::string_view action_of(Draft& draft, const toml::table& table) {
@@ -101,6 +102,10 @@ void read_line(Draft& draft, const toml::node& node) {
   if (action == "crash") read_server_action<Crash>(draft, fields, action, std::move(line));
   if (action == "restart") read_server_action<Restart>(draft, fields, action, std::move(line));
   if (action == "partition") read_partition(draft, fields, std::move(line));
+  if (action == "failover") read_failover(draft, fields, std::move(line));
+  if (action == "switchover") {
+    read_server_action<Switchover>(draft, fields, action, std::move(line));
+  }
 }
 
 }  // namespace

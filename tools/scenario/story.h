@@ -46,9 +46,20 @@ struct Partition {  // The two servers cannot reach each other.
   sim::Duration until{0};  // Since the start of the scenario, like `at`.
 };
 
+// Another copy of the database becomes the active one, on `to`. It lacks what the database got in
+// the last `lost`.
+struct Failover {
+  std::string database, to;
+  sim::Duration lost{0};
+};
+
+struct Switchover {  // Every active copy leaves the server for another copy, without loss.
+  std::string server;
+};
+
 struct Line {
   sim::Duration at{0};  // Since the start of the scenario.
-  std::variant<Send, Crash, Restart, Partition> action;
+  std::variant<Send, Crash, Restart, Partition, Failover, Switchover> action;
   Place place;
 };
 

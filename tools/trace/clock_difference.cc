@@ -162,12 +162,20 @@ class Clocks {
     if (kept == nullptr || made == nullptr) return;
     Moment began;
     for (const Hop& hop : message_.hops) {
-      if (hop.to.service != Service::transport || !hop.left || hop.to.host != shadow.primary) {
-        continue;
+      if (hop.to.service == Service::transport && hop.left && is_receipt_of(hop, *made)) {
+        began = hop.left;
       }
-      if (!began || *hop.left < *began) began = hop.left;
     }
     add(*kept, result_.server(made->server), began, made->time);
+  }
+
+  // A server may have received the message more than once: the copy is of one time.
+  bool is_receipt_of(const Hop& hop, const Record& made) const {
+    return std::any_of(hop.evidence.begin(), hop.evidence.end(), [&](const Evidence& evidence) {
+      const Record* row = record(evidence);
+      return row != nullptr && evidence.rule == Rule::receive && row->server == made.server &&
+             row->internal_id == made.internal_id;
+    });
   }
 
   void compare_end(const End& end) {

@@ -28,8 +28,7 @@ scenario::Story story() {
   return story;
 }
 
-scenario::Line line(
-    std::variant<scenario::Send, scenario::Crash, scenario::Restart, scenario::Partition> action) {
+scenario::Line line(decltype(scenario::Line::action) action) {
   scenario::Line line;
   line.action = std::move(action);
   return line;

@@ -6,7 +6,11 @@
 namespace scenario {
 namespace {
 
+using testing::AllOf;
 using testing::ElementsAre;
+using testing::EndsWith;
+using testing::IsEmpty;
+using testing::StartsWith;
 
 TEST(Timeline, IsAnArray) {
   EXPECT_THAT(
@@ -28,15 +32,16 @@ TEST(Timeline, HasTablesAsLines) {
 
 TEST(Timeline, HasLinesWithAnAction) {
   EXPECT_THAT(mistakes(sample_with("{ at = \"10s\", crash = \"MBX11\" }", "{ at = \"10s\" }")),
-              ElementsAre("s.toml:61:3: a line without an action, expected one of send, crash, "
-                          "restart, partition"));
+              ElementsAre(StartsWith(
+                  "s.toml:61:3: a line without an action, expected one of send, crash, restart")));
 }
 
 TEST(Timeline, HasLinesWithAKnownAction) {
-  EXPECT_THAT(mistakes(sample_with("{ at = \"10s\", crash = \"MBX11\" }",
-                                   "{ at = \"10s\", crsah = \"MBX11\" }")),
-              ElementsAre("s.toml:61:3: a line without an action, expected one of send, crash, "
-                          "restart, partition; did you mean \"crash\"?"));
+  EXPECT_THAT(
+      mistakes(sample_with("{ at = \"10s\", crash = \"MBX11\" }",
+                           "{ at = \"10s\", crsah = \"MBX11\" }")),
+      ElementsAre(AllOf(StartsWith("s.toml:61:3: a line without an action, expected one of"),
+                        EndsWith("; did you mean \"crash\"?"))));
 }
 
 TEST(Timeline, HasLinesWithOneAction) {
@@ -55,6 +60,21 @@ TEST(Timeline, CrashesKnownServers) {
 TEST(Timeline, CrashesServersByName) {
   EXPECT_THAT(mistakes(sample_with("crash = \"MBX11\"", "crash = [\"MBX11\"]")),
               ElementsAre("s.toml:61:25: \"crash\" is an array, expected the name of a server"));
+}
+
+TEST(Timeline, FailsOverToServersWithACopy) {
+  const auto with = [](const std::string& line) {
+    return mistakes(sample_with("{ at = \"10s\", crash = \"MBX11\" }", line));
+  };
+  EXPECT_THAT(with("{ at = \"10s\", failover = \"DB01\", to = \"MBX12\", lost = \"90s\" }"),
+              IsEmpty());
+  EXPECT_THAT(with("{ at = \"10s\", failover = \"DB01\", to = \"CAS11\" }"),
+              ElementsAre("s.toml:61:41: \"CAS11\" has no copy of \"DB01\", expected a server that "
+                          "has one"));
+  EXPECT_THAT(with("{ at = \"10s\", failover = \"DB1\", to = \"MBX12\" }"),
+              ElementsAre(StartsWith("s.toml:61:28: unknown database \"DB1\"")));
+  EXPECT_THAT(with("{ at = \"10s\", switchover = \"MBX1\" }"),
+              ElementsAre(StartsWith("s.toml:61:30: unknown server \"MBX1\"")));
 }
 
 TEST(Timeline, RestartsKnownServers) {
