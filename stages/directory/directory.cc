@@ -1,9 +1,11 @@
 // Resolves a topology's names.
 #include "stages/directory/directory.h"
 
+#include <algorithm>
 #include <map>
 
 #include "sim/random.h"
+#include "stages/directory/edge_subscription.h"
 #include "stages/mail/address.h"
 
 namespace directory {
@@ -20,6 +22,7 @@ mail::Guid guid_for(std::uint64_t seed, const std::string& name) {
 }  // namespace
 
 Directory::Directory(Topology topology, std::uint64_t seed) : topology_(std::move(topology)) {
+  add_edge_connectors(topology_);
   add_servers(seed);
   add_recipients(seed);
   add_outside_domains();
@@ -28,6 +31,7 @@ Directory::Directory(Topology topology, std::uint64_t seed) : topology_(std::mov
 
 void Directory::add_servers(std::uint64_t seed) {
   by_site_.resize(topology_.sites.size());
+  edges_.resize(topology_.sites.size());
   for (const Server& server : topology_.servers) {
     ServerEntry entry;
     entry.name = server.name;
@@ -36,7 +40,12 @@ void Directory::add_servers(std::uint64_t seed) {
     entry.site = *site_named(server.site);
     entry.mailbox = server.mailbox;
     entry.client_access = server.client_access;
-    entry.default_connector = server.name + "\\Default " + server.name;
+    entry.edge = server.edge;
+    entry.default_connector =
+        server.name + (server.edge ? "\\Default internal receive connector " : "\\Default ") +
+        server.name;
+    has_edge_ = has_edge_ || server.edge;
+    if (server.edge) edges_[entry.site].push_back(static_cast<ServerIndex>(servers_.size()));
     if (server.mailbox) by_site_[entry.site].push_back(static_cast<ServerIndex>(servers_.size()));
     servers_.push_back(std::move(entry));
   }
@@ -100,6 +109,12 @@ void Directory::add_outside_domains() {
       if (is_new) domains_.push_back({served, outside(i)});
     }
   }
+}
+
+bool Directory::accepts(std::string_view domain) const {
+  const auto& accepted = topology_.accepted_domains;
+  return std::any_of(accepted.begin(), accepted.end(),
+                     [&](const std::string& known) { return mail::same_address(known, domain); });
 }
 
 std::optional<ServerIndex> Directory::server_named(std::string_view name) const {

@@ -30,6 +30,7 @@ struct ServerEntry {
   bool mailbox = false;
   bool client_access = false;
   std::string default_connector;  // "MBX11\Default MBX11". (CON-3)
+  bool edge = false;              // `site` is the one it is subscribed to.
 };
 
 // "MBX11" of "MBX11.fabrikam.com": a server's name as it stands in its HELO. Points into `fqdn`.
@@ -67,6 +68,13 @@ class Directory {
   SiteIndex site_count() const { return static_cast<SiteIndex>(topology_.sites.size()); }
   // Mailbox servers of a site, in the topology's order.
   const std::vector<ServerIndex>& mailbox_servers(SiteIndex site) const { return by_site_[site]; }
+
+  // Edge servers subscribed to a site, in the topology's order.
+  const std::vector<ServerIndex>& edge_servers(SiteIndex site) const { return edges_[site]; }
+  bool has_edge() const { return has_edge_; }
+
+  // Whether the organization accepts mail for the domain, ASCII case ignored.
+  bool accepts(std::string_view domain) const;
 
   std::optional<ServerIndex> server_named(std::string_view name) const;
   std::optional<DatabaseIndex> database_named(std::string_view name) const;
@@ -118,6 +126,8 @@ class Directory {
   std::vector<DatabaseEntry> databases_;
   std::vector<std::vector<ServerIndex>> dags_;
   std::vector<std::vector<ServerIndex>> by_site_;
+  std::vector<std::vector<ServerIndex>> edges_;
+  bool has_edge_ = false;
   std::vector<RecipientEntry> recipients_;
   ByAddress by_address_;
   std::vector<OutsideDomain> domains_;

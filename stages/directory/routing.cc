@@ -87,6 +87,7 @@ Tiers Routing::for_front_end(ServerIndex server,
 }
 
 NextHop Routing::next_hop(ServerIndex here, std::string_view address) const {
+  if (directory_.server(here).edge) return from_edge(here, mail::domain_of(address));
   const RecipientEntry* recipient = directory_.find(address);
   if (recipient != nullptr && !recipient->contact) return to_mailbox(here, recipient->database);
   return to_outside(here, mail::domain_of(address));
@@ -129,6 +130,7 @@ NextHop Routing::to_outside(ServerIndex here, std::string_view domain) const {
   std::optional<Choice> best;
   const auto& connectors = directory_.topology().send_connectors;
   for (std::uint32_t i = 0; i < connectors.size(); ++i) {
+    if (connectors[i].edge_inbound) continue;  // Of Edge servers alone.
     int fit = -1;
     for (const auto& space : connectors[i].address_spaces) {
       fit = std::max(fit, specificity(space, domain));
@@ -141,6 +143,7 @@ NextHop Routing::to_outside(ServerIndex here, std::string_view domain) const {
       way = std::min(way, routes_.between(from, site).cost);
       distance = std::min(distance, source == here ? 0 : site == from ? 1 : 2);
     }
+    if (distance != 0 && directory_.server(here).edge) continue;  // It sends through its own alone.
     const Choice choice{fit, connectors[i].cost + way, distance, connectors[i].name, i};
     const auto rank = [](const Choice& c) {
       return std::tuple{-c.specificity, c.cost, c.distance, c.name};
@@ -148,17 +151,7 @@ NextHop Routing::to_outside(ServerIndex here, std::string_view domain) const {
     if (!best || rank(choice) < rank(*best)) best = choice;
   }
   if (!best) return {};
-  if (best->distance != 0) {
-    return {DeliveryType::smtp_relay_to_connector_source_servers, best->connector, none};
-  }
-  const auto& smart_host = connectors[best->connector].smart_host;
-  if (!smart_host.empty()) {
-    return {DeliveryType::smart_host_connector_delivery, *directory_.host_named(smart_host),
-            best->connector};
-  }
-  const auto destination = directory_.outside_domain_named(domain);
-  if (!destination) return {};
-  return {DeliveryType::dns_connector_delivery, *destination, best->connector};
+  return to_connector(here, domain, best->connector, best->distance == 0);
 }
 
 Tiers Routing::targets(ServerIndex here, const NextHop& hop) const {
@@ -178,6 +171,10 @@ Tiers Routing::targets(ServerIndex here, const NextHop& hop) const {
       }
       return tiers;
     }
+    case DeliveryType::smtp_relay_within_ad_site_to_edge:
+      return {source_servers(hop.target)};
+    case DeliveryType::edge_inbound:
+      return {directory_.mailbox_servers(hop.target)};
     case DeliveryType::dns_connector_delivery:
       return {{directory_.outside_domain(hop.target).host}};
     case DeliveryType::smart_host_connector_delivery:
@@ -199,7 +196,10 @@ std::string_view Routing::name(const NextHop& hop) const {
     case DeliveryType::smtp_relay_to_remote_active_directory_site:
       return topology.sites[hop.target].name;
     case DeliveryType::smtp_relay_to_connector_source_servers:
+    case DeliveryType::smtp_relay_within_ad_site_to_edge:
       return topology.send_connectors[hop.target].name;
+    case DeliveryType::edge_inbound:
+      return "--";
     case DeliveryType::dns_connector_delivery:
       return directory_.outside_domain(hop.target).name;
     case DeliveryType::smart_host_connector_delivery:

@@ -23,6 +23,10 @@ enum class DeliveryType : std::uint8_t {  // QUE-2
   smtp_relay_to_mailbox_delivery_group,
   smtp_relay_to_remote_active_directory_site,
   smtp_relay_to_connector_source_servers,
+  smtp_relay_within_ad_site_to_edge,
+  // From Edge to the mailbox servers of its site. In Exchange's terms it is a smart host connector
+  // whose list of smart hosts is "--", all mailbox servers. (CON-7)
+  edge_inbound,
   dns_connector_delivery,
   smart_host_connector_delivery,
   unreachable,
@@ -31,7 +35,7 @@ enum class DeliveryType : std::uint8_t {  // QUE-2
 // What distinguishes one delivery queue of a server from another. (CAT-10)
 struct NextHop {
   DeliveryType type = DeliveryType::unreachable;
-  // Database, group, site, connector, outside domain or outside host, by type.
+  // Database, group, site, connector, outside domain, outside host or Edge's site, by type.
   std::uint32_t target = none;
   std::uint32_t connector = none;
 
@@ -80,6 +84,11 @@ class Routing {
   std::vector<GroupIndex> groups_of(std::span<const std::string_view> recipients) const;
   NextHop to_mailbox(ServerIndex here, DatabaseIndex database) const;
   NextHop to_outside(ServerIndex here, std::string_view domain) const;
+  NextHop from_edge(ServerIndex here, std::string_view domain) const;
+  NextHop to_connector(ServerIndex here, std::string_view domain, std::uint32_t connector,
+                       bool is_source) const;
+  // To the host outside that the connector has for the domain, from one of its source servers.
+  NextHop through_connector(std::uint32_t connector, std::string_view domain) const;
   std::vector<ServerIndex> source_servers(std::uint32_t connector) const;
 
   const Directory& directory_;

@@ -33,6 +33,9 @@ struct Server {
   bool mailbox = false;        // Transport, Submission and Delivery.
   bool client_access = false;  // Front End Transport.
   std::string ip;
+  // Edge Transport, and nothing else. Its site is the one that it is subscribed to: it lies in the
+  // perimeter beside it and is no member. (EDG-1)
+  bool edge = false;
 };
 
 struct Dag {
@@ -69,6 +72,8 @@ struct SendConnector {
   std::vector<std::string> address_spaces;  // Domains; "*" for all, "*.contoso.com" for a tree.
   std::uint32_t cost = 1;
   std::string smart_host;  // A host of `internet`; empty: the host that serves the domain.
+  // Made by an Edge subscription: to the mailbox servers of the site, for all accepted domains.
+  bool edge_inbound = false;
 };
 
 struct InternetHost {

@@ -21,7 +21,9 @@ FrontEnd::FrontEnd(const service::Context& context, sim::Time started)
 
 sim::Task<smtp::Response> FrontEnd::receive(smtp::Transaction transaction) {
   const sim::Time started = context_.now();
-  const mail::MessageKey met = context_.witness.met(transaction.message->key, started);
+  const bool from_edge = !transaction.service.empty();  // A message that we have already. (EDG-2)
+  const mail::MessageKey met = from_edge ? transaction.message->key
+                                         : context_.witness.met(transaction.message->key, started);
   const service::Held working{context_.witness, met};
   const auto agent = random_.draw(timing::front_end_agent.quantiles());
   const auto read = random_.draw(timing::front_end_receive.quantiles());
@@ -33,6 +35,7 @@ sim::Task<smtp::Response> FrontEnd::receive(smtp::Transaction transaction) {
   hop.add_inside("SMRPI", agent_start, context_.now());
   hop.add("SMR", started, context_.now());
   transaction.bytes += received_header(transaction, context_.self().fqdn);
+  smtp::finish_sender_hop(transaction, started);
   stamp(transaction, met, started);
   transaction.sender_hop = hop;
   transaction.handover = {"SMS", context_.now(), {}};
@@ -47,6 +50,7 @@ sim::Task<smtp::Response> FrontEnd::receive(smtp::Transaction transaction) {
     if (!connection) continue;
     auto response = co_await connection->send(std::move(proxied));
     if (response) co_return std::move(*response);
+    if (from_edge) continue;  // It has its ids: whoever takes it has the same message.
     // That hub may have taken it all the same: what the next one takes is a message of its own.
     auto again = mail::new_message(*transaction.message);
     again->key = context_.witness.offered_again(met);
@@ -59,17 +63,21 @@ sim::Task<smtp::Response> FrontEnd::receive(smtp::Transaction transaction) {
 
 void FrontEnd::stamp(smtp::Transaction& transaction, mail::MessageKey met, sim::Time started) {
   auto message = mail::new_message(*transaction.message);
-  message->key = met;
-  message->arrival = started;
-  message->original_client_ip = transaction.client_ip;
-  message->original_server_ip = context_.self().ip;
-  if (message->return_path != message->sender) {
-    message->original_from_address = message->return_path;
+  if (transaction.service.empty()) {
+    message->key = met;
+    message->arrival = started;
+    message->original_client_ip = transaction.client_ip;
+    message->original_server_ip = context_.self().ip;
+    if (message->return_path != message->sender) {
+      message->original_from_address = message->return_path;
+    }
   }
   // A multi-role server has the hub role itself: it is the first forest hop.
   if (context_.self().mailbox) message->first_forest_hop = context_.self().fqdn;
   transaction.proxied.push_back(smtp::ProxiedClient{transaction.client_ip, transaction.helo,
-                                                    context_.self().fqdn, context_.self().ip});
+                                                    context_.self().fqdn, context_.self().ip,
+                                                    transaction.service, started});
+  transaction.security = {};
   transaction.service = "frontend";
   transaction.helo = context_.self().fqdn;
   transaction.client_ip = context_.self().ip;

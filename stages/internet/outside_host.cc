@@ -82,8 +82,10 @@ void OutsideHost::describe(const OutsideMail& mail, const mail::Message& message
 std::vector<directory::ServerIndex> OutsideHost::front_ends(const OutsideMail& mail) {
   if (mail.through) return {*mail.through};
   std::vector<directory::ServerIndex> found;
+  // Where there are Edge servers, the domains' MX records name them. (EDG-2)
   for (directory::ServerIndex i = 0; i < directory_.servers().size(); ++i) {
-    if (directory_.server(i).client_access) found.push_back(i);
+    const directory::ServerEntry& server = directory_.server(i);
+    if (directory_.has_edge() ? server.edge : server.client_access) found.push_back(i);
   }
   for (std::size_t i = found.size(); i > 1; --i) {
     const auto at = random_.below(static_cast<std::uint32_t>(i));
@@ -96,7 +98,8 @@ sim::Task<std::optional<smtp::Reply>> OutsideHost::offer(const OutsideMail& mail
                                                          const mail::MessageRef& message) {
   for (const directory::ServerIndex server : front_ends(mail)) {
     const auto& entry = directory_.server(server);
-    const smtp::Peer peer{server, smtp::Port::frontend, entry.fqdn, entry.ip};
+    const smtp::Port port = entry.edge ? smtp::Port::transport : smtp::Port::frontend;
+    const smtp::Peer peer{server, port, entry.fqdn, entry.ip};
     const auto connection = co_await dialer_.connect(peer);
     if (!connection) continue;
     smtp::Transaction transaction;

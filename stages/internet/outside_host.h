@@ -22,7 +22,7 @@ struct OutsideMail {
   std::vector<std::string> recipients;
   std::string subject;
   std::uint64_t bytes = 0;
-  // The client access server to call; empty: any.
+  // The client access or Edge server to call; empty: any that takes mail from outside.
   std::optional<directory::ServerIndex> through;
 };
 

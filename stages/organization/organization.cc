@@ -7,6 +7,7 @@
 #include "sim/check.h"
 #include "sim/sleep.h"
 #include "stages/delivery/delivery.h"
+#include "stages/edge/edge_transport.h"
 #include "stages/frontend/frontend.h"
 #include "stages/submission/submission.h"
 #include "stages/transport/transport.h"
@@ -39,12 +40,13 @@ struct Organization::Server {
     host.on_start([this, &world] { world.start_services(*this); });
     host.on_crash([this] { stop_services(); });
     const directory::ServerEntry& entry = world.directory_.server(index);
-    if (!entry.mailbox) return;
+    if (!entry.mailbox && !entry.edge) return;
     tracking::LogDirectory& folder = world.settings_.log_folder(entry.name);
     tracking::LogSettings settings = world.settings_.logs;
     settings.buffer_bytes = log_buffer_bytes(world.directory_.servers().size());
-    submission_log = std::make_unique<tracking::Log>("MSGTRKMS", settings, folder);
     transport_log = std::make_unique<tracking::Log>("MSGTRK", settings, folder);
+    if (entry.edge) return;  // ARC-7
+    submission_log = std::make_unique<tracking::Log>("MSGTRKMS", settings, folder);
     delivery_log = std::make_unique<tracking::Log>("MSGTRKMD", settings, folder);
   }
 
@@ -54,12 +56,14 @@ struct Organization::Server {
   std::unique_ptr<tracking::Log> submission_log, transport_log, delivery_log;
   std::unique_ptr<submission::Submission> submission;
   std::unique_ptr<transport::Transport> transport;
+  std::unique_ptr<edge::EdgeTransport> edge;
   std::unique_ptr<delivery::Delivery> delivery;
   std::unique_ptr<frontend::FrontEnd> front_end;
 
   void stop_services() {
     submission.reset();
     transport.reset();
+    edge.reset();
     delivery.reset();
     front_end.reset();
   }
@@ -133,6 +137,12 @@ void Organization::start_services(Server& server) {
     server.front_end =
         std::make_unique<frontend::FrontEnd>(context, started("MSExchangeFrontendTransport"));
   }
+  if (context.self().edge) {
+    if (!at_the_beginning) server.transport_log->restart();
+    server.edge = std::make_unique<edge::EdgeTransport>(context, *server.transport_log,
+                                                        started("MSExchangeTransport"));
+    if (!at_the_beginning) server.edge->load();
+  }
   if (!context.self().mailbox) return;
   if (!at_the_beginning) {
     server.submission_log->restart();
@@ -155,6 +165,7 @@ smtp::Service* Organization::listener(std::uint32_t host, smtp::Port port) {
   Server& server = *servers_[host];
   switch (port) {
     case smtp::Port::transport:
+      if (server.edge) return server.edge.get();
       return server.transport.get();
     case smtp::Port::delivery:
       return server.delivery.get();

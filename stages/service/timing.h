@@ -42,6 +42,10 @@ inline constexpr auto rules_and_route = table(2'500, 5'000, 8'000, 13'000, 35'00
 inline constexpr auto convert_content = table(3'000, 6'000, 10'000, 16'000, 40'000);
 inline constexpr auto dequeue = table(1'200, 3'000, 7'000, 13'000, 30'000);
 
+// Transport on Edge (EDGE)
+inline constexpr auto edge_agents = table(1'200, 2'000, 3'000, 5'000, 12'000);
+inline constexpr auto edge_route = table(500, 1'200, 2'000, 3'500, 9'000);
+
 // Delivery (DEL)
 inline constexpr auto delivery_receive = table(2'000, 4'000, 7'000, 12'000, 25'000);
 inline constexpr auto delivery_promote = table(2'000, 4'000, 7'000, 11'000, 22'000);

@@ -41,6 +41,8 @@ struct ProxiedClient {
   std::string hostname;  // Its HELO.
   std::string proxy_fqdn;
   std::string proxy_ip;
+  std::string_view service;  // "transport" of an Edge server; empty for a host outside.
+  sim::Time met;             // When the front end met it.
 };
 
 struct Transaction {
@@ -49,9 +51,12 @@ struct Transaction {
   std::string client_ip;
   mail::MessageRef message;
   std::vector<Recipient> recipients;
-  std::uint64_t bytes = 0;             // MIME size now.
-  std::uint64_t internal_id = 0;       // The sending hub's id, for Delivery; 0 from others.
-  bool shadow = false;                 // A copy for redundancy (XSHADOW).
+  std::uint64_t bytes = 0;        // MIME size now.
+  std::uint64_t internal_id = 0;  // The sending hub's id, for Delivery; 0 from others.
+  bool shadow = false;            // A copy for redundancy (XSHADOW).
+  // How the client proved who it is, and for whom it speaks, as RECEIVE shows it: "11A: ". Empty:
+  // it is a server inside, or a front end, with Kerberos. (FMT-13)
+  std::string_view security;
   bool converted = false;              // Its content is converted for the outside already.
   std::vector<ProxiedClient> proxied;  // At most one in 2013: front ends do not chain.
 

@@ -23,13 +23,18 @@ constexpr std::uint64_t converted_headers = 162;
 }  // namespace
 
 Categorizer::Categorizer(const service::Context& context, QueueDatabase& database,
-                         TransportRows& rows)
+                         TransportRows& rows, const CategorizerAgents* agents)
     : context_(context),
       database_(database),
       rows_(rows),
+      agents_(agents),
       random_(context.seed, context.stream("categorizer")) {}
 
 sim::Task<std::vector<MailItem*>> Categorizer::categorize(MailItem& item) {
+  if (context_.self().edge) {
+    co_await categorize_on_edge(item);
+    co_return std::vector<MailItem*>{};
+  }
   const auto scan = random_.draw(timing::malware_scan.quantiles());
   const auto look_up = random_.draw(timing::resolve.quantiles());
   const auto route = random_.draw(timing::rules_and_route.quantiles());

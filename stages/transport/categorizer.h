@@ -18,15 +18,27 @@
 
 namespace transport {
 
+// Agents that an administrator adds to the categorizer.
+class CategorizerAgents {
+ public:
+  virtual ~CategorizerAgents() = default;
+  // OnRoutedMessage: may give the item another message. (CAT-1)
+  virtual void routed(MailItem& item) const = 0;
+};
+
 class Categorizer {
  public:
-  Categorizer(const service::Context& context, QueueDatabase& database, TransportRows& rows);
+  // `agents` may be null.
+  Categorizer(const service::Context& context, QueueDatabase& database, TransportRows& rows,
+              const CategorizerAgents* agents = nullptr);
 
   // Takes `item` through all steps. Returns the forks it made, which lie in the database. The
   // item itself may have no open recipients left.
   sim::Task<std::vector<MailItem*>> categorize(MailItem& item);
 
  private:
+  // The short way of Edge: no look-up, no conversion. (EDG-1)
+  sim::Task<> categorize_on_edge(MailItem& item);
   void resolve(MailItem& item);
   void tell_spellings(const MailItem& item) const;
   bool is_outside(const smtp::Recipient& recipient) const;
@@ -37,6 +49,7 @@ class Categorizer {
   const service::Context& context_;
   QueueDatabase& database_;
   TransportRows& rows_;
+  const CategorizerAgents* agents_;
   sim::Random random_;
 };
 

@@ -5,6 +5,7 @@
 
 #include "sim/sleep.h"
 #include "stages/service/timing.h"
+#include "stages/transport/profile.h"
 
 namespace transport {
 namespace {
@@ -91,9 +92,7 @@ sim::Task<std::unique_ptr<DeliveryQueue::Session>> DeliveryQueue::connect() {
         session->peer = {target, smtp::Port::internet, host.name, host.ip};
       } else {
         const auto& entry = context_.peer(target);
-        const bool mailbox = hop_.type == directory::DeliveryType::smtp_delivery_to_mailbox;
-        session->peer = {target, mailbox ? smtp::Port::delivery : smtp::Port::transport, entry.fqdn,
-                         entry.ip};
+        session->peer = {target, port_of(entry), entry.fqdn, entry.ip};
       }
       session->connection = co_await context_.dialer.connect(session->peer);
       if (!session->connection) continue;
@@ -105,6 +104,19 @@ sim::Task<std::unique_ptr<DeliveryQueue::Session>> DeliveryQueue::connect() {
   co_return nullptr;
 }
 
+smtp::Port DeliveryQueue::port_of(const directory::ServerEntry& target) const {
+  if (hop_.type == directory::DeliveryType::smtp_delivery_to_mailbox) return smtp::Port::delivery;
+  // Port 25 of a machine with both roles is the front end's. (EDG-2)
+  const bool front_end = hop_.type == directory::DeliveryType::edge_inbound && target.client_access;
+  return front_end ? smtp::Port::frontend : smtp::Port::transport;
+}
+
+std::string_view DeliveryQueue::connector_name() const {
+  const bool named = hop_.external() || hop_.type == directory::DeliveryType::edge_inbound;
+  if (!named) return "Intra-Organization SMTP Send Connector";  // CON-5
+  return context_.directory.topology().send_connectors[hop_.connector].name;
+}
+
 smtp::Transaction DeliveryQueue::transaction(const QueuedCopy& copy, const MailItem& item) const {
   smtp::Transaction out;
   out.service = "transport";
@@ -114,6 +126,12 @@ smtp::Transaction DeliveryQueue::transaction(const QueuedCopy& copy, const MailI
   for (const auto index : copy.recipients) out.recipients.push_back(item.recipients[index]);
   out.internal_id = item.internal_id;
   out.converted = item.converted;
+  if (hop_.type == directory::DeliveryType::edge_inbound ||
+      hop_.type == directory::DeliveryType::smtp_relay_within_ad_site_to_edge) {
+    // Both sides trust the certificates of the subscription: direct trust. INFERRED for the row.
+    const bool ours = item.message->direction == mail::Direction::originating;
+    out.security = ours ? "11I: " : "11A: ";
+  }
   out.latency = item.latency;
   out.sender_hop = item.hop;
   out.handover = {handover_code(hop_), item.enqueued, {}};
@@ -138,12 +156,14 @@ sim::Task<bool> DeliveryQueue::transfer(QueuedCopy copy, Session& session) {
   if (waited_for_connection) hop.add("SMSC", session.dialled, session.connected);
   hop.add("SMS", start, context_.now());
   const std::string answer = response->final.str();
-  const std::string_view connector =
-      hop_.external() ? context_.directory.topology().send_connectors[hop_.connector].name
-                      : std::string_view{"Intra-Organization SMTP Send Connector"};  // CON-5
-  const SendFacts facts{
-      session.peer.ip, session.peer.fqdn, connector, session.id, hop_.external(), bytes, &hop,
-      answer};
+  const SendFacts facts{session.peer.ip,
+                        session.peer.fqdn,
+                        connector_name(),
+                        session.id,
+                        hop_.external(),
+                        bytes,
+                        &hop,
+                        answer};
   if (hop_.external()) {
     context_.witness.hop(item.message->key, {context_.self().name, "transport"},
                          {session.peer.fqdn, {}}, start, context_.now());
@@ -196,7 +216,8 @@ sim::Duration DeliveryQueue::retry_interval() const {
     return sim::minutes{5};  // QUE-6
   }
   if (failures_ <= 4) return sim::minutes{1};  // QUE-4: glitch, transient, failure.
-  return failures_ <= 10 ? sim::minutes{5} : sim::minutes{10};
+  const Profile& profile = profile_of(context_.self());
+  return failures_ <= 10 ? profile.transient_retry : profile.failure_retry;
 }
 
 // A connection-level failure writes no row. (QUE-15)

@@ -64,6 +64,8 @@ class DeliveryQueue {
   void expire_old();
   void start_connections();
   sim::Duration retry_interval() const;
+  smtp::Port port_of(const directory::ServerEntry& target) const;
+  std::string_view connector_name() const;
   smtp::Transaction transaction(const QueuedCopy& copy, const MailItem& item) const;
 
   const service::Context& context_;

@@ -19,14 +19,16 @@ void begin_ids(service::InternalIds& ids, const service::Context& context) {
 
 }  // namespace
 
-Transport::Transport(const service::Context& context, tracking::Log& log, sim::Time started)
+Transport::Transport(const service::Context& context, tracking::Log& log, sim::Time started,
+                     const CategorizerAgents* agents)
     : context_(context),
+      profile_(profile_of(context.self())),
       rows_(context, log),
       database_(context.host.disk().open<QueueDatabase>(QueueDatabase::file_name)),
       sessions_(started),
       random_(context.seed, context.stream("transport")),
       shadow_redundancy_(context, database_, rows_),
-      categorizer_(context, database_, rows_) {
+      categorizer_(context, database_, rows_, agents) {
   if (!database_.ids.begun()) begin_ids(database_.ids, context);
 }
 
@@ -36,7 +38,7 @@ void Transport::load() {
   for (MailItem* item : found) {
     rows_.load(*item);
     // The clock of this hop goes on; what it did before the crash is lost, but for the time.
-    item->hop = mail::HopLatency{"HUB", context_.self().fqdn, item->hop.start()};
+    item->hop = mail::HopLatency{profile_.latency_role, context_.self().fqdn, item->hop.start()};
     item->hop.add("RST", item->hop.start(), context_.now());
     if (item->categorized) {
       enqueue(*item);
@@ -66,17 +68,11 @@ sim::Task<smtp::Response> Transport::receive(smtp::Transaction transaction) {
   co_await sim::sleep(context_.queue, read + transaction.transfer);
   stamp(transaction);
   auto item = new_item(transaction, started);
-  auto copy = co_await shadow_redundancy_.make_copy(transaction);
-  const bool copied = copy.duty != nullptr;
-  rows_.haredirect(copied ? tracking::Event::haredirect : tracking::Event::haredirectfail, *item,
-                   copy.source_context);
-  if (!copied && context_.directory.topology().reject_message_on_shadow_failure) {
-    co_return smtp::Response{
-        smtp::Reply{451, "4.4.0", "Message failed to be made redundant"}};  // SHD-5
+  if (profile_.makes_copies) {
+    auto refused = co_await make_redundant(*item, transaction);
+    if (refused) co_return smtp::Response{std::move(*refused)};
   }
   co_await sim::sleep(context_.queue, commit);
-  item->duty = std::move(copy.duty);
-  if (item->duty) item->duty->open_items = 1;
   item->accepted = context_.now();
   rows_.receive(*item, transaction);  // RCV-3
   note_hops(transaction, started);
@@ -89,7 +85,22 @@ sim::Task<smtp::Response> Transport::receive(smtp::Transaction transaction) {
                                                      context_.self().fqdn)};
 }
 
+sim::Task<std::optional<smtp::Reply>> Transport::make_redundant(
+    MailItem& item, const smtp::Transaction& transaction) {
+  auto copy = co_await shadow_redundancy_.make_copy(transaction);
+  const bool copied = copy.duty != nullptr;
+  rows_.haredirect(copied ? tracking::Event::haredirect : tracking::Event::haredirectfail, item,
+                   copy.source_context);
+  if (!copied && context_.directory.topology().reject_message_on_shadow_failure) {
+    co_return smtp::Reply{451, "4.4.0", "Message failed to be made redundant"};  // SHD-5
+  }
+  item.duty = std::move(copy.duty);
+  if (item.duty) item.duty->open_items = 1;
+  co_return std::nullopt;
+}
+
 void Transport::stamp(smtp::Transaction& transaction) const {
+  if (!profile_.has_directory) return;  // Edge's agents did it before.
   const mail::Message& old = *transaction.message;
   const bool is_new = old.network_message_id == mail::Guid{};
   if (!is_new && !old.first_forest_hop.empty() && !old.original_client_ip.empty()) return;
@@ -119,19 +130,26 @@ std::unique_ptr<MailItem> Transport::new_item(const smtp::Transaction& transacti
   item->bytes_received = transaction.bytes;
   item->converted = transaction.converted;
   item->latency = transaction.latency;
-  item->hop = mail::HopLatency{"HUB", context_.self().fqdn, started};
+  item->hop = mail::HopLatency{profile_.latency_role, context_.self().fqdn, started};
   return item;
 }
 
 void Transport::note_hops(const smtp::Transaction& transaction, sim::Time started) const {
   const mail::Message& message = *transaction.message;
   const service::Place here{context_.self().name, "transport"};
-  const service::Place from{directory::short_name(transaction.helo), transaction.service};
+  const bool outside = transaction.service.empty();
+  const service::Place from{
+      outside ? transaction.client_ip : directory::short_name(transaction.helo),
+      transaction.service};
   context_.witness.taken(message.key);
   context_.witness.hop(message.key, from, here, started, context_.now());
   if (transaction.proxied.empty()) return;
   // The front end's part: it takes no responsibility, and tells nobody. (FET-1)
-  context_.witness.hop(message.key, {transaction.proxied.front().ip, {}}, from, message.arrival,
+  const smtp::ProxiedClient& client = transaction.proxied.front();
+  const bool edge = !client.service.empty();
+  const service::Place behind{edge ? directory::short_name(client.hostname) : client.ip,
+                              client.service};
+  context_.witness.hop(message.key, behind, from, edge ? client.met : message.arrival,
                        std::nullopt);
 }
 

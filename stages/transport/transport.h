@@ -1,10 +1,11 @@
-// The Transport service of a mailbox server: receives, makes redundant, categorizes, queues, sends.
+// The Transport service: receives, makes redundant, categorizes, queues, sends.
 #pragma once
 
 #include <cstdint>
 #include <deque>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,7 @@
 #include "stages/tracking/log.h"
 #include "stages/transport/categorizer.h"
 #include "stages/transport/delivery_queue.h"
+#include "stages/transport/profile.h"
 #include "stages/transport/queue_database.h"
 #include "stages/transport/shadow_redundancy.h"
 #include "stages/transport/transport_rows.h"
@@ -28,7 +30,9 @@ class Transport final : public smtp::Service, public QueueOwner {
   // job; a server runs several jobs.
   static constexpr std::uint32_t categorizations_max = 20;
 
-  Transport(const service::Context& context, tracking::Log& log, sim::Time started);
+  // `agents` watch the categorizer and must outlive the service; null if there are none.
+  Transport(const service::Context& context, tracking::Log& log, sim::Time started,
+            const CategorizerAgents* agents = nullptr);
 
   // Loads what the queue database holds from before a crash. (QUE-19)
   void load();
@@ -42,6 +46,9 @@ class Transport final : public smtp::Service, public QueueOwner {
                                           std::uint64_t acknowledged) override;
 
  private:
+  // Makes the item redundant and writes the row about it; a reply if the message is refused.
+  sim::Task<std::optional<smtp::Reply>> make_redundant(MailItem& item,
+                                                       const smtp::Transaction& transaction);
   void stamp(smtp::Transaction& transaction) const;
   void note_hops(const smtp::Transaction& transaction, sim::Time started) const;
   std::unique_ptr<MailItem> new_item(const smtp::Transaction& transaction, sim::Time started);
@@ -56,6 +63,7 @@ class Transport final : public smtp::Service, public QueueOwner {
   TransportRows& rows() override { return rows_; }
 
   const service::Context& context_;
+  const Profile& profile_;
   TransportRows rows_;
   QueueDatabase& database_;
   service::SessionIds sessions_;

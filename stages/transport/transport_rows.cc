@@ -72,9 +72,12 @@ void TransportRows::receive(const MailItem& item, const smtp::Transaction& trans
   row.source_context = session;
   row.connector_id = context_.self().default_connector;
   whole_item(draft, item, item.bytes);
-  row.message_info = transaction.proxied.empty() ? "0cI: " : "0cA: ";  // FMT-13
+  row.message_info = !transaction.proxied.empty() ? "0cA: " : "0cI: ";  // FMT-13
+  if (!transaction.security.empty()) row.message_info = transaction.security;
   draft.original_ips(*item.message);
-  draft.datum("FirstForestHop", item.message->first_forest_hop);
+  if (!item.message->first_forest_hop.empty()) {  // Edge has no hub role: it leaves it empty.
+    draft.datum("FirstForestHop", item.message->first_forest_hop);
+  }
   if (!transaction.proxied.empty()) {
     const smtp::ProxiedClient& client = transaction.proxied.front();
     draft.datum("ProxiedClientIPAddress", client.ip);
@@ -107,8 +110,10 @@ void TransportRows::agentinfo(const MailItem& item) {
   draft.row.client_hostname = context_.self().name;
   whole_item(draft, item, item.bytes);
   draft.original_ips(*item.message);
-  draft.datum("S:AMA=SUM|action=p|error=|atch=0");  // The malware agent found nothing.
-  draft.datum("S:CompCost=|ETR=0");                 // No transport rule applied.
+  if (!context_.self().edge) {
+    draft.datum("S:AMA=SUM|action=p|error=|atch=0");  // The malware agent found nothing.
+  }
+  draft.datum("S:CompCost=|ETR=0");  // No transport rule applied.
   draft.tail(*item.message);
   book_.write(draft.finish(), item.message->key);
 }

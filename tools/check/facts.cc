@@ -16,6 +16,7 @@ void find_boundaries(const directory::Topology& topology, Facts& facts) {
     if (server.mailbox) in_site[server.site].insert(server.name);
   }
   for (const directory::Server& server : topology.servers) {
+    if (server.edge) facts.edge_servers.insert(server.name);
     if (!server.mailbox) continue;
     facts.mailbox_servers.insert(server.name);
     facts.boundaries[server.name] = {"site " + server.site, in_site[server.site]};

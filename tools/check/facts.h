@@ -19,7 +19,8 @@ struct Boundary {
 
 struct Facts {
   std::map<std::string, Boundary> boundaries;  // By mailbox server.
-  std::set<std::string> mailbox_servers;       // Only these write logs. (I-7)
+  std::set<std::string> mailbox_servers;       // Only these and
+  std::set<std::string> edge_servers;          // these write logs. (I-7)
   sim::Duration slowest_way{0};                // One way, between the sites of two servers.
   Disturbances disturbances;
   // So long after a peer took something its answer may still be lost.

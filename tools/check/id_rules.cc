@@ -27,6 +27,11 @@ bool makes_an_item(const LogRow& row) {
   }
 }
 
+bool is_about_copies(Event event) {
+  return event == Event::hareceive || event == Event::haredirect ||
+         event == Event::haredirectfail || event == Event::hadiscard;
+}
+
 std::string id_text(const LogRow& row) { return row.id ? std::to_string(*row.id) : "none"; }
 
 }  // namespace
@@ -35,9 +40,16 @@ Complaints only_mailbox_servers_log(const Logs& logs, const Facts& facts) {
   Complaints complaints;
   for (const LogFile& file : logs.files) {
     if (facts.mailbox_servers.contains(file.server)) continue;
+    if (facts.edge_servers.contains(file.server) && file.service == Service::transport) continue;
     complaints.push_back({file.path,
                           "found a log of \"" + file.server +
-                              "\", expected logs of servers with the mailbox role only",
+                              "\", expected logs of mailbox servers, and of Transport on Edge",
+                          "I-7"});
+  }
+  for (const LogRow& row : logs.rows) {
+    if (!is_about_copies(row.event) || !facts.edge_servers.contains(logs.server(row))) continue;
+    complaints.push_back({logs.where(row),
+                          "found " + pair_name(row) + " on an Edge server, which has no copies",
                           "I-7"});
   }
   return complaints;

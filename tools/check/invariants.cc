@@ -28,6 +28,7 @@ Complaints check_invariants(const Logs& logs, const Truth& truth, const Facts& f
   append(all, shadows_are_paired(logs, facts));
   append(all, shadows_are_discarded(logs, facts));
   append(all, sends_arrive(logs));
+  append(all, edge_mail_arrives(logs));
   append(all, deliveries_were_sent(logs, facts));
   append(all, submits_follow_receives(logs));
   append(all, notices_are_answers(logs));

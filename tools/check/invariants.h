@@ -35,6 +35,7 @@ Complaints shadows_stay_in_the_boundary(const Logs& logs, const Facts& facts);  
 
 // From service to service (order_rules.cc).
 Complaints sends_arrive(const Logs& logs);                              // I-4, O-4.
+Complaints edge_mail_arrives(const Logs& logs);                         // I-4, EDG-2.
 Complaints deliveries_were_sent(const Logs& logs, const Facts& facts);  // I-4, the other way.
 Complaints submits_follow_receives(const Logs& logs);                   // I-6, O-1.
 Complaints notices_are_answers(const Logs& logs);                       // I-5, I-7.

@@ -20,6 +20,27 @@ bool goes_inside(const LogRow& row) {
          row.connector_id == inside_connector;
 }
 
+// From Edge to the mailbox servers of its site, perhaps through a front end. (EDG-2)
+bool enters_from_edge(const LogRow& row) {
+  return row.event == Event::send && row.source == Source::smtp &&
+         row.connector_id.starts_with("EdgeSync - Inbound to ");
+}
+
+// "[InternalId=7, Hostname=MBX11.fabrikam.com]" of the final answer: who took it as which item.
+struct Answer {
+  std::string server, id;
+};
+
+Answer answer_of(const LogRow& send) {
+  const auto part = [&](std::string_view name, std::string_view end) -> std::string {
+    const std::size_t at = send.source_context.find(name);
+    if (at == std::string::npos) return {};
+    const std::size_t begin = at + name.size();
+    return send.source_context.substr(begin, send.source_context.find(end, begin) - begin);
+  };
+  return {short_name(part("Hostname=", "]")), part("[InternalId=", ",")};
+}
+
 bool is_delivery(const LogRow& row) {
   return row.event == Event::deliver || row.event == Event::duplicatedeliver;
 }
@@ -82,6 +103,28 @@ Complaints sends_arrive(const Logs& logs) {
                                 " has no DELIVER, DUPLICATEDELIVER or RECEIVE there, not later",
                             "I-4"});
     }
+  }
+  return complaints;
+}
+
+Complaints edge_mail_arrives(const Logs& logs) {
+  const Index taken = index_of(logs, [](const LogRow& row) {
+    return row.event == Event::receive && row.source == Source::smtp;
+  });
+  Complaints complaints;
+  for (const LogRow& row : logs.rows) {
+    if (!enters_from_edge(row)) continue;
+    const Answer answer = answer_of(row);
+    const auto& rows = rows_at(taken, answer.server, row.message_id);
+    const bool found = std::any_of(rows.begin(), rows.end(), [&](const LogRow* other) {
+      return other->time <= row.time && other->id && std::to_string(*other->id) == answer.id &&
+             other->recipients == row.recipients;
+    });
+    if (found) continue;
+    complaints.push_back({logs.where(row),
+                          "SEND from Edge says that \"" + answer.server + "\" took it as " +
+                              answer.id + ", which has no RECEIVE there, not later",
+                          "I-4"});
   }
   return complaints;
 }

@@ -52,7 +52,7 @@ std::vector<KeyTable> organization_tables() {
         {"latency", duration}}},
       {"server",
        {{"site", "the name of a site", true},
-        {"roles", "an array of \"mailbox\" and \"client_access\"", true},
+        {"roles", "an array of \"mailbox\" and \"client_access\", or [\"edge\"]", true},
         {"ip", ip, true}}},
       {"database", {{"active", server, true}, {"copies", servers}}},
       {"mailbox",
@@ -90,7 +90,7 @@ std::vector<KeyTable> outside_and_story_tables() {
         {"count", "an integer from 1 to 1000000000"},
         {"every", duration},
         {"via", "the name of a host in [internet]"},
-        {"through", "the name of a client access server"},
+        {"through", "the name of a client access or Edge server"},
         {"client", "a client type such as \"MOMT\" or \"OWA\""}}},
       {"crash", {{"at", duration, true}, {"crash", server, true}}},
       {"restart", {{"at", duration, true}, {"restart", server, true}}},
@@ -122,7 +122,7 @@ const std::vector<KeyTable>& tables() {
   return all;
 }
 
-constexpr std::array<std::string_view, 2> roles = {"mailbox", "client_access"};
+constexpr std::array<std::string_view, 3> roles = {"mailbox", "client_access", "edge"};
 constexpr std::array<std::string_view, 2> submission_targets = {"target_group", "local_site"};
 constexpr std::array<std::string_view, 3> shadow_preferences = {"prefer_remote", "local_only",
                                                                 "remote_only"};

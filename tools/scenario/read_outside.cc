@@ -51,6 +51,7 @@ void read_hosts(Draft& draft, Fields& root) {
 
 void read_source_servers(Draft& draft, Fields& fields, directory::SendConnector& connector) {
   std::set<std::string> seen;
+  bool any_edge = false, any_inside = false;
   for (const auto& name : fields.some_texts("source_servers")) {
     const auto* server = draft.server(name);
     if (server == nullptr) continue;
@@ -62,6 +63,12 @@ void read_source_servers(Draft& draft, Fields& fields, directory::SendConnector&
     if (!seen.insert(name.value).second) {
       draft.mistakes.add(name.place, in_quotes(name.value) + " is listed twice",
                          "each server once");
+    }
+    any_edge = any_edge || server->edge;
+    any_inside = any_inside || !server->edge;
+    if (any_edge && any_inside) {
+      draft.mistakes.add(name.place, "source servers inside and on the edge",
+                         "mailbox servers, or Edge servers of one site");
     }
     connector.source_servers.push_back(name.value);
   }

@@ -57,6 +57,11 @@ void check_way_out(Draft& draft, const Text& written, std::string_view address) 
                                                            " (outside: " + in_quotes(address) + ")";
   std::size_t best = 0;
   bool some_host = false;
+  const auto& servers = draft.topology().servers;
+  if (std::any_of(servers.begin(), servers.end(), [](const auto& each) { return each.edge; })) {
+    best = coverage("*", domain);  // Of the subscription's connector. (CON-7)
+    some_host = draft.served_domains.contains(lower(domain));
+  }
   for (const auto& connector : draft.topology().send_connectors) {
     for (const auto& space : connector.address_spaces) {
       const auto cover = coverage(space, domain);
@@ -149,13 +154,14 @@ void read_way_in(Draft& draft, Fields& fields, const Text& from, Send& send) {
                        "one with that domain, or \"via\"");
   }
   const auto& servers = draft.topology().servers;
-  const bool any_front_end = std::any_of(servers.begin(), servers.end(),
-                                         [](const auto& server) { return server.client_access; });
+  const bool any_front_end = std::any_of(servers.begin(), servers.end(), [](const auto& server) {
+    return server.client_access || server.edge;
+  });
   if (!any_front_end && draft.servers_are_whole) {
     draft.mistakes.add(from.place,
                        in_quotes(from.value) +
                            " is outside, and no server has the "
-                           "\"client_access\" role",
+                           "\"client_access\" or \"edge\" role",
                        "a server that takes mail from outside");
   }
   if (const auto through = fields.text("through")) {
@@ -163,7 +169,7 @@ void read_way_in(Draft& draft, Fields& fields, const Text& from, Send& send) {
     const auto* server = draft.server(*through);
     if (server != nullptr && !server->client_access && server->mailbox) {
       draft.mistakes.add(through->place, in_quotes(through->value) + " is no client access server",
-                         "a server with the \"client_access\" role");
+                         "a server with the \"client_access\" or \"edge\" role");
     }
   }
 }

@@ -26,17 +26,35 @@ void read_roles(Draft& draft, Fields& fields, directory::Server& server) {
   for (const auto& role : fields.some_texts("roles")) {
     const auto word = fields.word(role, "roles", role_words());
     if (!word) continue;
-    bool& has_role = *word == 0 ? server.mailbox : server.client_access;
+    bool& has_role = *word == 0 ? server.mailbox : *word == 1 ? server.client_access : server.edge;
     if (has_role) {
       draft.mistakes.add(role.place, in_quotes(role.value) + " is listed twice", "each role once");
     }
     has_role = true;
+    if (!server.edge || (!server.mailbox && !server.client_access)) continue;
+    draft.mistakes.add(role.place, "the \"edge\" role beside another", "a server of its own");
+  }
+}
+
+// Edge hands its mail to the mailbox servers of the site that it is subscribed to. (EDG-2)
+void check_subscriptions(Draft& draft, const std::vector<Text>& sites) {
+  const auto& servers = draft.topology().servers;
+  for (const auto& site : sites) {
+    const bool any = std::any_of(servers.begin(), servers.end(), [&](const auto& server) {
+      return server.mailbox && server.site == site.value;
+    });
+    if (any) continue;
+    draft.mistakes.add(site.place,
+                       "an Edge server is subscribed to " + in_quotes(site.value) +
+                           ", which has no mailbox server",
+                       "a site with a server that has the \"mailbox\" role");
   }
 }
 
 void read_server_table(Draft& draft, Fields& root) {
   bool any_mailbox = false;
   bool all_roles_read = true;
+  std::vector<Text> edge_sites;
   for (auto& [name, fields] : read_entries(draft, root, server_kind, draft.servers)) {
     directory::Server server;
     server.name = name.value;
@@ -45,15 +63,19 @@ void read_server_table(Draft& draft, Fields& root) {
       draft.is_site(*site);
     }
     read_roles(draft, fields, server);
+    if (server.edge && !server.site.empty()) {
+      edge_sites.push_back({server.site, fields.place("site")});
+    }
     if (const auto ip = fields.text("ip")) {
       server.ip = ip->value;
       draft.claim_ip(*ip, fields.subject().name, false);
     }
     any_mailbox = any_mailbox || server.mailbox;
-    all_roles_read = all_roles_read && (server.mailbox || server.client_access);
+    all_roles_read = all_roles_read && (server.mailbox || server.client_access || server.edge);
     draft.topology().servers.push_back(std::move(server));
   }
   const auto* table = root.node("servers");
+  if (any_mailbox && all_roles_read) check_subscriptions(draft, edge_sites);
   if (any_mailbox || !all_roles_read || table == nullptr || !table->is_table()) return;
   draft.mistakes.add(place_of(*table), "no server has the \"mailbox\" role", "at least one");
 }
@@ -62,7 +84,8 @@ void read_server_table(Draft& draft, Fields& root) {
 const directory::Server* mailbox_server(Draft& draft, const Text& name, std::string_view use) {
   const auto* server = draft.server(name);
   if (server == nullptr || server->mailbox) return server;
-  if (!server->client_access) return nullptr;  // Its roles are wrong, which is reported.
+  if (!server->client_access && !server->edge)
+    return nullptr;  // Its roles are wrong, which is reported.
   draft.mistakes.add(name.place,
                      std::string(use) + " " + in_quotes(name.value) + " is no mailbox server",
                      "a server with the \"mailbox\" role");

@@ -46,6 +46,23 @@ std::int32_t milliseconds(std::optional<sim::Duration> duration) {
       std::min<std::int64_t>(count, std::numeric_limits<std::int32_t>::max()));
 }
 
+// RECEIVE through a front end.
+void extract_proxied(const tracking::RawRow& row, std::string_view custom, std::string_view client,
+                     Texts& texts, Servers& servers, Record& record) {
+  record.flags |= Record::proxied;
+  const std::string_view original = row.text(Column::original_client_ip);
+  const std::string_view host = custom_value(custom, "ProxiedClientHostname");
+  if (!client.empty() && !host.empty() && !original.empty() && client != original) {
+    // Its client was not the first: a server that we trust had the message, Edge. (EDG-2)
+    record.flags |= Record::later_hop;
+    record.flags &= static_cast<std::uint8_t>(~Record::anonymous);
+    record.other_id = servers.id(host);
+    return;
+  }
+  record.flags |= Record::first_hop;
+  if (!client.empty()) record.original_ip = texts.id(client);
+}
+
 void extract_receive(const tracking::RawRow& row, Texts& texts, Servers& servers, Record& record) {
   record.client_ip = texts.id(row.text(Column::client_ip));
   // A mailbox server that knows no client puts its own address there.
@@ -57,16 +74,24 @@ void extract_receive(const tracking::RawRow& row, Texts& texts, Servers& servers
     return;
   }
   record.peer_name = texts.id(row.text(Column::client_hostname));
+  const std::string_view security = row.text(Column::message_info);
+  // Direct trust: an Edge server or a hub proved who it is, and had the message before.
+  const bool direct_trust = security.starts_with("11");
+  if (security.size() > 2 && security[2] == 'A' && !direct_trust) {
+    record.flags |= Record::anonymous;
+  }
   const std::string_view custom = custom_data_of(row);
+  if (row.is_cut() && custom_value(custom, "ProxiedClientHostname").empty()) {
+    record.flags |= Record::cut_short;
+  }
   const std::string_view client = custom_value(custom, "ProxiedClientIPAddress");
   if (!client.empty() || !custom_value(custom, "ProxyHop1").empty()) {
-    record.flags |= Record::proxied | Record::first_hop;
-    if (!client.empty()) record.original_ip = texts.id(client);
-  } else if (const auto first = custom_value(custom, "FirstForestHop"); !first.empty()) {
-    record.flags |= servers.id(first) == record.server ? Record::first_hop : Record::later_hop;
+    extract_proxied(row, custom, client, texts, servers, record);
+  } else if (const auto first = custom_value(custom, "FirstForestHop");
+             !first.empty() || direct_trust) {
+    const bool is_first = !direct_trust && servers.id(first) == record.server;
+    record.flags |= is_first ? Record::first_hop : Record::later_hop;
   }
-  const std::string_view security = row.text(Column::message_info);
-  if (security.size() > 2 && security[2] == 'A') record.flags |= Record::anonymous;
   if (security.starts_with("00A")) record.flags |= Record::outside;
 }
 

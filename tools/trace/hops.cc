@@ -84,6 +84,7 @@ class HopFinder {
   // The front end writes no row: the Transport's names it and the client behind it. (F-5)
   void from_front_end(const Record& row, Hop& hop) {
     hop.from = {view_.server(row.peer), Service::frontend};
+    if (row.is(Record::later_hop)) return from_edge(row, hop.from);
     // It may have offered the message to two hubs.
     if (row.original_ip == 0 || client_is_told_) return;
     client_is_told_ = true;
@@ -96,10 +97,30 @@ class HopFinder {
     hops_.push_back(std::move(first));
   }
 
+  // Edge handed the message to the front end, whose hub answered. (EDG-2)
+  void from_edge(const Record& row, const Place& front_end) {
+    const auto edge = static_cast<ServerId>(row.other_id);
+    const std::size_t found = sends_.answered_by(row, edge, row.peer);
+    const bool is_told = found != Sends::none;
+    Hop first;
+    first.from = {view_.server(edge), is_told ? Service::transport : Service::unknown};
+    first.to = front_end;
+    first.never_responsible = true;
+    first.evidence.add(evidence(row, Rule::proxied));
+    if (is_told) {
+      view_.use(found) = SendUse::to_transport;
+      first.evidence.add(evidence(*rows_[found], Rule::send_receive));
+    } else {
+      first.reason = "RECEIVE names " + std::string(first.from.host) +
+                     " as the client of the front end, no SEND of it in the given logs";
+    }
+    hops_.push_back(std::move(first));
+  }
+
   // The SEND whose answer names this arrival's id; where answers name none, the only one.
   bool from_transport(const Record& row, Hop& hop) {
     if (row.peer == row.server) return false;
-    std::size_t found = sends_.answered_by(row);
+    std::size_t found = sends_.answered_by(row, row.peer, row.server);
     const bool first = row.is(Record::first_hop) && !from_hub_for_certain(row);
     if (found == Sends::none && !first) found = sends_.only_one_for(row);
     if (found == Sends::none) return false;
@@ -154,7 +175,9 @@ class HopFinder {
     Hop hop;
     hop.from = {view_.server(row.server), Service::transport};
     if (row.is(Record::intra) || row.queue == Queue::mailbox || row.queue == Queue::internal) {
-      const bool known = row.queue == Queue::mailbox || row.queue == Queue::internal;
+      // A front end may stand at the door for Edge, which has a connector of its own. (EDG-2)
+      const bool inside = row.queue == Queue::internal && row.is(Record::intra);
+      const bool known = row.queue == Queue::mailbox || inside;
       hop.to = {view_.server(row.peer), !known                        ? Service::unknown
                                         : row.queue == Queue::mailbox ? Service::delivery
                                                                       : Service::transport};

@@ -21,14 +21,16 @@ struct Record {
     first_hop = 16,    // RECEIVE by the first Transport server that saw the message.
     outside = 64,      // RECEIVE from a client that is no server of ours and gave no proof.
     later_hop = 32,    // RECEIVE of what another Transport server had already seen.
+    cut_short = 128,   // RECEIVE that may lack the name of the client behind a front end.
   };
   static constexpr std::int32_t no_span = -1;
 
   sim::Time time;
   std::uint64_t offset = 0;
   std::uint64_t internal_id = 0;
-  // HAREDIRECT: the copy's id; TRANSFER, RESUBMIT: the former id; SEND: the id at the receiver;
-  // NOTIFYMAPI: the creation time in microseconds since 1970.
+  // RECEIVE through a front end: which server of ours is behind it, if one is; HAREDIRECT: the
+  // copy's id; TRANSFER, RESUBMIT: the former id; SEND: the id at the receiver; NOTIFYMAPI: the
+  // creation time in microseconds since 1970.
   std::uint64_t other_id = 0;
   std::uint32_t file = 0;
   std::uint32_t message = 0;

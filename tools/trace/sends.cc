@@ -134,14 +134,13 @@ std::size_t Sends::to_delivery(const Record& deliver) {
   });
 }
 
-std::size_t Sends::answered_by(const Record& receive) {
+std::size_t Sends::answered_by(const Record& receive, ServerId from, ServerId to) {
   if (receive.internal_id == 0) return none;
   wanted_.clear();
-  const auto key = key_of(By::answer, receive.peer, receive.server, receive.internal_id);
+  const auto key = key_of(By::answer, from, to, receive.internal_id);
   wanted_.push_back({is_keyed_ ? key : 0, {}});
   return nearest(receive.time, [&](const Record& send, std::string_view) {
-    return send.server == receive.peer && send.peer == receive.server &&
-           send.other_id == receive.internal_id;
+    return send.server == from && send.peer == to && send.other_id == receive.internal_id;
   });
 }
 

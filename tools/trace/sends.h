@@ -28,8 +28,9 @@ class Sends {
   // after it, else nearest before it: two servers' clocks differ.
   std::size_t to_delivery(const Record& deliver);
 
-  // The SEND whose answer names the id of this RECEIVE; of several the nearest, as above.
-  std::size_t answered_by(const Record& receive);
+  // The SEND from one server to another whose answer names the id of this RECEIVE; of several the
+  // nearest, as above. The other is a front end, if one stands before the receiver.
+  std::size_t answered_by(const Record& receive, ServerId from, ServerId to);
 
   // The SEND without an answer that fits this RECEIVE and is not older, if it is the only one.
   std::size_t only_one_for(const Record& receive);

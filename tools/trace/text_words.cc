@@ -59,7 +59,11 @@ std::string received(const Result& result, const Record& row) {
   }
   std::string text = "received from " + printable(result.text(row.peer_name));
   if (row.is(Record::proxied)) text += ", which took it from ";
-  if (row.is(Record::proxied)) text += printable(result.text(row.original_ip));
+  if (row.is(Record::proxied)) {
+    const bool edge = row.is(Record::later_hop);
+    text += printable(edge ? result.server(static_cast<ServerId>(row.other_id))
+                           : result.text(row.original_ip));
+  }
   return text;
 }
 

@@ -167,7 +167,7 @@ const Record* View::find_intake() const {
     if (first_smtp == nullptr) first_smtp = row;
   }
   // The first row that is left need not be the first there was.
-  if (first_smtp != nullptr &&
+  if (first_smtp != nullptr && !first_smtp->is(Record::cut_short) &&
       (first_smtp->is(Record::first_hop) || first_smtp->is(Record::anonymous))) {
     return first_smtp;
   }

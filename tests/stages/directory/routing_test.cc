@@ -199,6 +199,50 @@ TEST(Connector, IsReachedThroughItsSourceServer) {
   EXPECT_EQ(routed.routing.targets(0, hop).back(), (std::vector<directory::ServerIndex>{1}));
 }
 
+// Sites A and B, and an Edge server of A with number 2.
+Topology with_edge() {
+  Topology topology = sites({"A", "B"});
+  topology.site_links = {{"A", "B", 10, {}}};
+  topology.servers.push_back({"EDGE1", "A", false, false, "192.0.2.10", true});
+  topology.internet = {{"mail.contoso.com", "203.0.113.25", {"contoso.com"}, {}}};
+  return topology;
+}
+
+TEST(Edge, IsCalledFromTheSiteItIsSubscribedTo) {  // EDG-3
+  Routed world{with_edge()};
+  const auto near = world.routing.next_hop(0, "x@contoso.com");
+  EXPECT_EQ(near.type, directory::DeliveryType::smtp_relay_within_ad_site_to_edge);
+  EXPECT_EQ(world.routing.name(near), "EdgeSync - A to Internet");
+  EXPECT_THAT(world.routing.targets(0, near), ElementsAre(ElementsAre(2u)));
+  const auto far = world.routing.next_hop(1, "x@contoso.com");
+  EXPECT_EQ(far.type, directory::DeliveryType::smtp_relay_to_remote_active_directory_site);
+  EXPECT_THAT(world.routing.targets(1, far), ElementsAre(ElementsAre(0u)));
+}
+
+TEST(Edge, SendsOursInsideAndTheRestOut) {  // EDG-2
+  Routed world{with_edge()};
+  const auto ours = world.routing.next_hop(2, "nobody@FABRIKAM.com");
+  EXPECT_EQ(ours.type, directory::DeliveryType::edge_inbound);
+  EXPECT_EQ(world.directory.topology().send_connectors[ours.connector].name,
+            "EdgeSync - Inbound to A");
+  EXPECT_THAT(world.routing.targets(2, ours), ElementsAre(ElementsAre(0u)));
+  const auto out = world.routing.next_hop(2, "x@contoso.com");
+  EXPECT_EQ(out.type, directory::DeliveryType::dns_connector_delivery);
+  EXPECT_EQ(world.directory.topology().send_connectors[out.connector].name,
+            "EdgeSync - A to Internet");
+}
+
+TEST(Edge, HasNoConnectorOfAnother) {
+  Topology topology = with_edge();
+  topology.send_connectors = {{"Partner", {"MBXA"}, {"contoso.com"}, 1, ""}};
+  Routed world{topology};
+  EXPECT_EQ(world.routing.next_hop(0, "x@contoso.com").type,
+            directory::DeliveryType::dns_connector_delivery);
+  const auto out = world.routing.next_hop(2, "x@contoso.com");
+  EXPECT_EQ(world.directory.topology().send_connectors[out.connector].name,
+            "EdgeSync - A to Internet");
+}
+
 TEST(Shadow, PrefersTheRemoteSiteOfADag) {
   Topology topology = sites({"A", "B"});
   topology.site_links = {{"A", "B", 10, {}}};

@@ -122,6 +122,15 @@ TEST(OnlyMailboxServersLog, FiresOnALogOfAFrontEnd) {
               ElementsAre(HasSubstr("found a log of \"CAS11\"")));
 }
 
+TEST(OnlyMailboxServersLog, FiresOnACopyOnEdge) {
+  Tree tree = good();
+  check::Facts facts = sample::facts();
+  facts.mailbox_servers.erase("MBX12");
+  facts.edge_servers.insert("MBX12");
+  EXPECT_THAT(said(check::only_mailbox_servers_log(tree.logs(), facts), "I-7"),
+              ::testing::Contains(HasSubstr("on an Edge server")));
+}
+
 TEST(IdsAreUnique, FiresWhenTwoMessagesShareAnId) {
   Tree tree = good();
   tree.row(transport, "SEND")["network-message-id"] = "00000000-0000-4000-0000-08d03e3187b7";

@@ -31,7 +31,7 @@ TEST(Send, GoesThroughAKnownServer) {
 TEST(Send, GoesThroughAClientAccessServer) {
   EXPECT_THAT(mistakes(sample_with("through = \"CAS11\"", "through = \"MBX12\"")),
               ElementsAre("s.toml:60:114: \"MBX12\" is no client access server, expected a server "
-                          "with the \"client_access\" role"));
+                          "with the \"client_access\" or \"edge\" role"));
 }
 
 TEST(Send, GoesViaNoHostFromAMailbox) {
@@ -71,7 +71,8 @@ TEST(Send, ComesInThroughSomeServer) {
               ""),
           ", through = \"CAS11\"", "")),
       ElementsAre("s.toml:60:36: \"b@contoso.com\" is outside, and no server has the "
-                  "\"client_access\" role, expected a server that takes mail from outside"));
+                  "\"client_access\" or \"edge\" role, expected a server that takes mail from "
+                  "outside"));
 }
 
 TEST(Send, HasAtLeastOneKilobyte) {

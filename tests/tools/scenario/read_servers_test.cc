@@ -23,18 +23,33 @@ TEST(Servers, AreInKnownSites) {
 TEST(Servers, HaveSomeRole) {
   EXPECT_THAT(mistakes(sample_with("[\"mailbox\"]", "[]")),
               ElementsAre("s.toml:29:35: \"roles\" is empty, expected an array of \"mailbox\" and "
-                          "\"client_access\""));
+                          "\"client_access\", or [\"edge\"]"));
 }
 
 TEST(Servers, HaveKnownRoles) {
   EXPECT_THAT(mistakes(sample_with("[\"mailbox\"]", "[\"mailbx\"]")),
               ElementsAre("s.toml:29:36: \"roles\" is \"mailbx\", expected one of mailbox, "
-                          "client_access; did you mean \"mailbox\"?"));
+                          "client_access, edge; did you mean \"mailbox\"?"));
 }
 
 TEST(Servers, HaveEachRoleOnce) {
   EXPECT_THAT(mistakes(sample_with("[\"mailbox\"]", "[\"mailbox\", \"mailbox\"]")),
               ElementsAre("s.toml:29:47: \"mailbox\" is listed twice, expected each role once"));
+}
+
+TEST(Servers, AreOnTheEdgeAlone) {
+  EXPECT_THAT(
+      mistakes(sample_with("[\"mailbox\"]", "[\"mailbox\", \"edge\"]")),
+      ElementsAre("s.toml:29:47: the \"edge\" role beside another, expected a server of its "
+                  "own"));
+}
+
+TEST(Servers, OnTheEdgeAreSubscribedToASiteWithMailboxServers) {
+  EXPECT_THAT(mistakes(sample_with("CAS11 = { site = \"Osaka\", roles = [\"client_access\"]",
+                                   "CAS11 = { site = \"Osaka\", roles = [\"edge\"]")),
+              ElementsAre("s.toml:31:18: an Edge server is subscribed to \"Osaka\", which has no "
+                          "mailbox server, expected a site with a server that has the \"mailbox\" "
+                          "role"));
 }
 
 TEST(Servers, HaveAnIpAddress) {
