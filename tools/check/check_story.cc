@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "tools/check/answer.h"
 #include "tools/check/expectations.h"
@@ -67,8 +68,12 @@ Complaints check_golden(const Files& files, const std::string& path) {
 }  // namespace
 
 CheckResult check_story(const std::string& path, const CheckOptions& options) {
-  const scenario::Story story = scenario::read_story(path);
-  const Run run = run_story(story);
+  return check_story(scenario::read_story(path), options);
+}
+
+CheckResult check_story(const scenario::Story& story, const CheckOptions& options) {
+  const std::string& path = story.path;
+  Run run = run_story(story);
   const Facts facts = facts_of(story, run.summary.files_removed > 0);
   const Truth truth = parse_truth(file_of(run.files, "truth.jsonl"), "truth.jsonl");
   CheckResult result;
@@ -88,6 +93,7 @@ CheckResult check_story(const std::string& path, const CheckOptions& options) {
   // A tracer cannot answer for rows that were deleted.
   result.traced = !facts.rows_deleted;
   if (result.traced) append(result.complaints, check_answer(truth, run.files));
+  if (options.keep_files) result.files = std::move(run.files);
   return result;
 }
 

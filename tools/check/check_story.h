@@ -6,11 +6,14 @@
 #include <vector>
 
 #include "tools/check/complaint.h"
+#include "tools/check/logs.h"
+#include "tools/scenario/story.h"
 
 namespace check {
 
 struct CheckOptions {
-  bool bless = false;  // Rewrite the expected tree instead of comparing with it.
+  bool bless = false;       // Rewrite the expected tree instead of comparing with it.
+  bool keep_files = false;  // Give the run's tree back.
 };
 
 struct CheckResult {
@@ -22,6 +25,7 @@ struct CheckResult {
   bool traced = false;  // The tracer was judged; not if log files may have been deleted.
   std::string digest;   // Of the run.
   Complaints complaints;
+  Files files;  // Only if they were to be kept.
 };
 
 // Where the expected tree of a scenario lies: ".../scenarios/a/b.toml" -> ".../expected-logs/a/b".
@@ -33,6 +37,8 @@ std::string story_name(const std::string& scenario_path);
 
 // Throws input::InputError if the scenario is wrong, std::system_error if a file fails.
 CheckResult check_story(const std::string& path, const CheckOptions& options);
+// The same of a story that was read already.
+CheckResult check_story(const scenario::Story& story, const CheckOptions& options);
 
 // Runs every story twice in this process, the second time in reverse order, and compares each
 // story's two trees: what ran before must not matter.

@@ -20,8 +20,6 @@ namespace {
 // longer than any retry, expiry or hold time.
 constexpr sim::Duration settling_max = sim::hours{24 * 5};
 
-constexpr std::uint64_t events_between_flushes = 1 << 13;  // Also between calls of progress.
-
 // Before the world is torn down, also when a full disk ended the run: nobody looks at it any more.
 struct Silence {
   organization::TruthRecorder& recorder;
@@ -93,7 +91,7 @@ RunSummary run(const Story& story, const RunOptions& options, Tree& tree) {
   const auto duration = options.duration ? options.duration : story.duration;
   const sim::Time deadline =
       duration ? story.start + *duration : driver.last_action() + settling_max;
-  while (queue.run_some(events_between_flushes, deadline)) {
+  while (queue.run_some(options.events_between_looks, deadline)) {
     truth.flush();
     if (options.progress) options.progress(queue.now(), recorder.messages_sent());
   }

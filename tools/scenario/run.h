@@ -20,6 +20,7 @@ struct RunOptions {
   std::optional<sim::Duration> duration;  // Instead of the story's.
   bool digest = true;                     // Compute the tree's digest (reads nothing back).
   std::size_t truth_bytes_held_max = TruthOrder::bytes_held_max;
+  std::uint64_t events_between_looks = 1 << 13;  // How often truth is written and progress called.
   // Called now and then with the virtual time and the messages so far.
   std::function<void(sim::Time now, std::uint64_t messages)> progress;
 };

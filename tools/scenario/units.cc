@@ -11,12 +11,13 @@ struct TimeUnit {
   std::int64_t microseconds;
 };
 
-// Larger first.
-constexpr std::array<TimeUnit, 5> time_units = {{{"d", 86'400'000'000},
+// Larger first. Texts that are written cut what is below the millisecond, as logs do.
+constexpr std::array<TimeUnit, 6> time_units = {{{"d", 86'400'000'000},
                                                  {"h", 3'600'000'000},
                                                  {"min", 60'000'000},
                                                  {"s", 1'000'000},
-                                                 {"ms", 1'000}}};
+                                                 {"ms", 1'000},
+                                                 {"us", 1}}};
 
 struct SizeUnit {
   std::string_view name;
@@ -88,6 +89,7 @@ std::string duration_text(sim::Duration duration) {
   std::string text;
   std::int64_t rest = duration.count();
   for (const auto& unit : time_units) {
+    if (unit.microseconds < 1'000) break;
     const std::int64_t count = rest / unit.microseconds;
     if (count == 0) continue;
     text += std::to_string(count);

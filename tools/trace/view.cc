@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <tuple>
+#include <utility>
 
 namespace trace {
 
@@ -58,6 +60,34 @@ int causal_rank(const Record& record) {
   }
 }
 
+namespace {
+
+// A service handles the message once more: what it wrote before may be what comes later in rank.
+bool begins_anew(const Record* row) {
+  return row->event == Event::load || row->event == Event::resubmit;
+}
+
+}  // namespace
+
+// Rows of one file and one millisecond were written in the order of the file; each file keeps the
+// places that the ranks gave it among the others. (FMT-19)
+void View::keep_order_of_files() {
+  std::vector<std::size_t> places;
+  std::vector<const Record*> written;
+  std::size_t end = 0;
+  for (std::size_t begin = 0; begin < rows_.size(); begin = end) {
+    for (end = begin + 1; end < rows_.size() && rows_[end]->time == rows_[begin]->time;) ++end;
+    if (end - begin == 1) continue;
+    places.resize(end - begin);
+    std::iota(places.begin(), places.end(), begin);
+    std::ranges::stable_sort(places, {}, [&](std::size_t at) { return rows_[at]->file; });
+    written.assign(rows_.begin() + std::ptrdiff_t(begin), rows_.begin() + std::ptrdiff_t(end));
+    std::ranges::stable_sort(written, {},
+                             [](const Record* row) { return std::pair(row->file, row->offset); });
+    for (std::size_t i = 0; i < places.size(); ++i) rows_[places[i]] = written[i];
+  }
+}
+
 void View::load(std::span<const std::uint32_t> numbers) {
   rows_.clear();
   for (const std::uint32_t number : numbers) rows_.push_back(&index_.records()[number]);
@@ -66,6 +96,7 @@ void View::load(std::span<const std::uint32_t> numbers) {
     return std::tuple(causal_rank(*a), a->file, a->offset, a->flags) <
            std::tuple(causal_rank(*b), b->file, b->offset, b->flags);
   });
+  if (std::ranges::any_of(rows_, begins_anew)) keep_order_of_files();
   leave_out_copies();
   uses_.assign(rows_.size(), SendUse::unresolved);
   splits_.clear();

@@ -52,6 +52,7 @@ class View {
   const Record* intake() const { return intake_; }
 
  private:
+  void keep_order_of_files();
   void leave_out_copies();
   std::size_t keep_once(std::size_t begin, std::size_t end, std::size_t kept);
   std::size_t keep_once_of_many(std::size_t begin, std::size_t end, std::size_t kept);

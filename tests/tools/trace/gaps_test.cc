@@ -158,6 +158,23 @@ TEST(TraceOrder, IsTheSameForRowsOfOneMillisecond) {
   EXPECT_EQ(result.messages[0].recipients[0].outcome, Outcome::delivered);
 }
 
+// A restart in the very millisecond in which the address was replaced.
+TEST(TraceOrder, KeepsTheOrderOfAFileWhenItsServiceBeginsAnew) {
+  Logs logs;
+  logs.mail.to = "partner@fabrikam.com";
+  logs.notify(60, "MBX11");
+  logs.taken(70, "MBX11");
+  logs.receive(160, "MBX12", "MBX11", 7);
+  logs.mail.to = "partner@contoso.com";
+  logs.about(180, "MBX12", "ROUTING", "RESOLVE", 7,
+             {{Column::related_recipient_address, "partner@fabrikam.com"}});
+  logs.about(180, "MBX12", "BOOTLOADER", "LOAD", 7);
+  const Result result = traced(logs);
+  ASSERT_EQ(result.messages.size(), 1u);
+  ASSERT_EQ(result.messages[0].recipients.size(), 1u);
+  EXPECT_EQ(result.messages[0].recipients[0].address, "partner@contoso.com");
+}
+
 TEST(TraceOrder, PutsMessagesInOrderOfSubmission) {
   Logs logs;
   logs.receive(253, "MBX12", "MBX11", 501);

@@ -1,0 +1,79 @@
+// Looks at the run after each event of the simulation.
+#include "tests/crash_points/base_run.h"
+
+#include <algorithm>
+
+#include "tools/check/logs.h"
+#include "tools/check/truth.h"
+#include "tools/scenario/run.h"
+#include "tools/scenario/tree.h"
+
+namespace crash_points {
+namespace {
+
+using tracking::Event;
+
+namespace json = boost::json;
+
+// A host outside waits for its answer, and no row shows when it came.
+constexpr sim::Duration answer_outside_max = sim::seconds{1};
+
+bool is_answer(const check::LogRow& row) {
+  return row.event == Event::submit || row.event == Event::send;
+}
+
+// When whoever gave the message knew that it was taken at `arrived`.
+sim::Time answered(const std::string& from, const std::string& message_id, sim::Time arrived,
+                   const std::vector<check::LogRow>& rows) {
+  const bool writes_rows = from.ends_with("/submission") || from.ends_with("/transport");
+  const auto answer = std::ranges::find_if(rows, [&](const check::LogRow& row) {
+    return is_answer(row) && row.time >= arrived && row.message_id == message_id;
+  });
+  return writes_rows && answer != rows.end() ? answer->time : arrived + answer_outside_max;
+}
+
+// Rows in order of time.
+std::vector<Unanswered> unanswered_in(const check::Truth& truth,
+                                      const std::vector<check::LogRow>& rows) {
+  std::vector<Unanswered> found;
+  for (const json::object& message : truth.messages) {
+    const std::string id = check::text_at(message, "message_id").value_or("");
+    for (const json::object* hop : check::objects_at(message, "hops")) {
+      const auto left = sim::parse_iso(check::text_at(*hop, "left").value_or(""));
+      const auto arrived = sim::parse_iso(check::text_at(*hop, "arrived").value_or(""));
+      if (!left || !arrived) continue;  // A front end answers when the hub behind it has.
+      const std::string from = check::text_at(*hop, "from").value_or("");
+      found.push_back({*left, answered(from, id, *arrived, rows)});
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
+BaseRun base_run(const scenario::Story& story) {
+  BaseRun base;
+  std::vector<sim::Time> times;
+  scenario::RunOptions options;
+  options.events_between_looks = 1;
+  options.progress = [&](sim::Time now, std::uint64_t) { times.push_back(now); };
+  scenario::MemoryTree tree;
+  scenario::run(story, options, tree);
+
+  check::Logs logs = check::read_logs(tree.files());
+  if (logs.rows.empty()) return base;
+  const sim::Time end =
+      std::ranges::max_element(logs.rows, {}, &check::LogRow::time)->time + sim::seconds{1};
+  for (const sim::Time time : times) {
+    if (time > end) continue;
+    const sim::Duration moment = time - story.start;
+    if (base.moments.empty() || base.moments.back() != moment) base.moments.push_back(moment);
+  }
+  for (const auto& server : story.topology.servers) base.servers.push_back(server.name);
+  std::ranges::stable_sort(logs.rows, {}, &check::LogRow::time);
+  base.unanswered =
+      unanswered_in(check::parse_truth(tree.files().at("truth.jsonl"), "truth"), logs.rows);
+  return base;
+}
+
+}  // namespace crash_points
