@@ -73,7 +73,7 @@ for name in "${names[@]}"; do
     bad=$((bad + 1))
   elif ! build; then
     printf '%-28s does not build\n' "$name"
-    grep -m 3 'error' "$tree/build/log.txt"
+    grep -m 3 'error:' "$tree/build/log.txt"
     bad=$((bad + 1))
   elif judge "$name"; then
     printf '   found\n'

@@ -2,6 +2,7 @@
 //
 // A route is the one with the lowest sum of link costs, then the fewest hops, then the site names
 // that come first, compared from the destination backwards. (RTE-5)
+// Mail follows it only to its next hub site, else it goes straight to its end. (RTE-4, RTE-6)
 //
 // Time and memory: n log n and n for each of the sites that have servers, n sites in all.
 #pragma once

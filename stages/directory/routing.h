@@ -1,7 +1,7 @@
 // Where a message goes next: the choices of Submission, the front end and the router.
 //
-// Functions of the directory and of what changes in it alone. Choices among equals are left to the
-// caller, who draws.
+// Functions of the directory and of what changes in it alone, the same for all three (RTE-14).
+// Choices among equals are left to the caller, who draws.
 #pragma once
 
 #include <cstdint>

@@ -66,7 +66,7 @@ struct Contact {
   std::string external_address;
 };
 
-struct SendConnector {
+struct SendConnector {  // CON-6
   std::string name;
   std::vector<std::string> source_servers;
   std::vector<std::string> address_spaces;  // Domains; "*" for all, "*.contoso.com" for a tree.

@@ -31,7 +31,7 @@ struct Guid {
 std::optional<Guid> parse_guid(std::string_view text);
 
 // A network-message-id made at `time`: groups 4 and 5 hold the .NET ticks, group 3 starts with 4,
-// the rest comes from `random`. (ID-1)
+// the rest comes from `random`. (ID-1, FMT-15)
 Guid network_message_id(sim::Time time, std::uint64_t random);
 
 // The creation time that a network-message-id carries. Meaningless if a publisher redacted it.

@@ -1,4 +1,7 @@
 // A message: what all its copies share, whatever server they lie on.
+//
+// Its Message-Id and network-message-id stay as they are (F-2); what headers would carry between
+// servers are values here (HDR-2).
 #pragma once
 
 #include <cstdint>
@@ -31,7 +34,8 @@ struct Message {
   std::string original_client_ip;
   std::string original_server_ip;
   std::string original_from_address;  // The first P1 sender, if rows must show it; else empty.
-  std::string first_forest_hop;       // FQDN of the first server with the hub role that saw it.
+  // HDR-3
+  std::string first_forest_hop;  // FQDN of the first server with the hub role that saw it.
 };
 
 // Shared, because copies on several servers outlive each other in any order.

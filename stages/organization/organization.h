@@ -2,6 +2,9 @@
 //
 // The organisation is driven from outside: mail is put in, servers crash and start, links are cut,
 // and the event queue is run by whoever owns it.
+//
+// Each role brings its services, and there are no others (ARC-1): every message passes a Transport
+// service (ARC-3), and goes from service to service only where each dials the other (ARC-5).
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,6 @@
 // SMTP in virtual time: connections over the simulated network, with the latency of their commands.
+//
+// Who answers is found by server and port, which tells the default connectors apart. (CON-2)
 #pragma once
 
 #include <functional>

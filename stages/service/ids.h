@@ -29,7 +29,8 @@ sim::Time earlier_start(sim::Time organization_start, std::uint64_t seed, std::s
 void append_session_id(std::string& out, std::uint64_t id);
 
 // Transport's internal-message-ids: generation * 2^32 + row; the generation is that of the hourly
-// table of the queue database, rows count from 1 within it. Lies on the server's disk. (ID-2)
+// table of the queue database, rows count from 1 within it. Lies on the server's disk. (ID-2,
+// FMT-14)
 class InternalIds {
  public:
   // `first_generation`: the table of the hour of `start`; `rows_before` of it are taken.

@@ -15,6 +15,7 @@ void RowDraft::identity(const mail::Message& message) {
   row.network_message_id = message.network_message_id;
   row.message_subject = message.subject;
   row.sender_address = message.sender;
+  // F-4
   row.directionality = message.direction == mail::Direction::originating
                            ? tracking::Directionality::originating
                            : tracking::Directionality::incoming;

@@ -84,7 +84,7 @@ class RowDraft {
   // A member made for this row alone: "S:<name>=<value>".
   void datum(std::string_view name, std::string_view value);
   // The members that end most rows: priority, first P1 sender if it differs, forest.
-  void tail(const mail::Message& message);
+  void tail(const mail::Message& message);  // FMT-18
 
   // The reference column: one member, or one per recipient.
   void reference(std::string_view member) { references_.push_back(member); }

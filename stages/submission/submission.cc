@@ -231,7 +231,7 @@ std::vector<directory::ServerIndex> Submission::hubs_to_try(const OutboxItem& it
   std::vector<std::string_view> addresses;
   for (const auto& recipient : item.envelope.recipients) addresses.push_back(recipient.address);
   return service::in_random_order(context_.routing.for_submission(context_.server, addresses),
-                                  random_);  // SUB-6
+                                  random_);  // SUB-5, SUB-6
 }
 
 sim::Task<std::optional<directory::ServerIndex>> Submission::hand_over(OutboxItem& item,

@@ -1,5 +1,7 @@
 // Writes single fields of a row: texts and collections with their quoting, numbers, GUIDs.
 //
+// Quoting as in FMT-1 and FMT-3, GUIDs and dates as in FMT-4.
+//
 // All write at `out` and return the place behind what they wrote. The memory behind `out` must
 // hold the field in its longest form (field_bytes_max, list_bytes_max).
 #pragma once

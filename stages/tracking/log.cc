@@ -18,6 +18,7 @@ namespace {
 std::string header(const LogSettings& settings, sim::Time first_row) {
   std::string text = "\xEF\xBB\xBF#Software: Microsoft Exchange Server\r\n#Version: ";
   text += settings.version;
+  // FMT-5, VER-3
   text += "\r\n#Log-type: Message Tracking Log\r\n#Date: ";
   sim::append_iso(text, first_row);
   text += "\r\n#Fields: ";

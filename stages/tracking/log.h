@@ -45,13 +45,13 @@ class Log {
   Position write(const Row& row);
 
   // The service started again: what it wrote is on disk, and the file of the current hour is
-  // continued without a new header.
+  // continued without a new header. (FMT-9)
   void restart();
 
   void flush();
 
   const std::string& file_name(std::uint32_t file) const;
-  const std::deque<std::string>& deleted() const;  // Names removed by age or quota, oldest first.
+  const std::deque<std::string>& deleted() const;  // By age or quota, oldest first. (FMT-10)
 
  private:
   struct Impl;

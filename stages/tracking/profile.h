@@ -17,7 +17,7 @@ struct FormatProfile {
   std::size_t subject_characters_max;
 };
 
-const FormatProfile& exchange_2013();  // 27 columns, files by the hour.
+const FormatProfile& exchange_2013();  // 27 columns, files by the hour. (LOG-3)
 
 // "2013"; nullptr if there is no such profile (yet).
 const FormatProfile* profile_named(std::string_view name);

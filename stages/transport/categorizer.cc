@@ -133,7 +133,7 @@ bool Categorizer::must_be_converted(const MailItem& item) const {
 
 MailItem* Categorizer::fork_for_conversion(MailItem& item) {
   auto fork = std::make_unique<MailItem>();
-  fork->internal_id = database_.ids.next(context_.now());
+  fork->internal_id = database_.ids.next(context_.now());  // F-3
   fork->message = item.message;
   fork->bytes = item.bytes_received + converted_headers;
   fork->bytes_received = item.bytes_received;

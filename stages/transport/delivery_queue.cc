@@ -113,7 +113,7 @@ smtp::Port DeliveryQueue::port_of(const directory::ServerEntry& target) const {
 
 std::string_view DeliveryQueue::connector_name() const {
   const bool named = hop_.external() || hop_.type == directory::DeliveryType::edge_inbound;
-  if (!named) return "Intra-Organization SMTP Send Connector";  // CON-5
+  if (!named) return "Intra-Organization SMTP Send Connector";  // CON-4, CON-5
   return context_.directory.topology().send_connectors[hop_.connector].name;
 }
 
@@ -215,7 +215,7 @@ sim::Duration DeliveryQueue::retry_interval() const {
   if (hop_.type == directory::DeliveryType::smtp_delivery_to_mailbox) {
     return sim::minutes{5};  // QUE-6
   }
-  if (failures_ <= 4) return sim::minutes{1};  // QUE-4: glitch, transient, failure.
+  if (failures_ <= 4) return sim::minutes{1};  // QUE-4, QUE-5: glitch, transient, failure.
   const Profile& profile = profile_of(context_.self());
   return failures_ <= 10 ? profile.transient_retry : profile.failure_retry;
 }

@@ -40,7 +40,7 @@ void Transport::load() {
     // The clock of this hop goes on; what it did before the crash is lost, but for the time.
     item->hop = mail::HopLatency{profile_.latency_role, context_.self().fqdn, item->hop.start()};
     item->hop.add("RST", item->hop.start(), context_.now());
-    if (item->categorized) {
+    if (item->categorized) {  // RES-15
       enqueue(*item);
     } else {
       to_submission_queue(*item);
@@ -56,7 +56,7 @@ void Transport::database_moved(directory::DatabaseIndex database) {
 }
 
 sim::Task<smtp::Response> Transport::receive(smtp::Transaction transaction) {
-  // The client may die, and the message be done elsewhere, while this goes on.
+  // The client may die, and the message be done elsewhere, while this goes on. (SHD-6)
   const service::Held working{context_.witness, transaction.message->key};
   if (transaction.shadow) {
     co_return co_await shadow_redundancy_.receive_copy(std::move(transaction));
@@ -68,7 +68,7 @@ sim::Task<smtp::Response> Transport::receive(smtp::Transaction transaction) {
   co_await sim::sleep(context_.queue, read + transaction.transfer);
   stamp(transaction);
   auto item = new_item(transaction, started);
-  if (profile_.makes_copies) {
+  if (profile_.makes_copies) {  // RCV-2
     auto refused = co_await make_redundant(*item, transaction);
     if (refused) co_return smtp::Response{std::move(*refused)};
   }
@@ -85,6 +85,8 @@ sim::Task<smtp::Response> Transport::receive(smtp::Transaction transaction) {
                                                      context_.self().fqdn)};
 }
 
+// Wherever it comes from: Submission, outside, a server of this boundary or of another. (SHD-8,
+// SHD-9, SHD-10)
 sim::Task<std::optional<smtp::Reply>> Transport::make_redundant(
     MailItem& item, const smtp::Transaction& transaction) {
   auto copy = co_await shadow_redundancy_.make_copy(transaction);

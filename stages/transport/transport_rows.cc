@@ -62,7 +62,7 @@ void TransportRows::receive(const MailItem& item, const smtp::Transaction& trans
   row.client_ip = transaction.client_ip;
   row.client_hostname = transaction.helo;
   row.server_ip = context_.self().ip;
-  row.server_hostname = context_.self().name;
+  row.server_hostname = context_.self().name;  // FMT-22
   std::string session;
   service::append_session_id(session, transaction.session.id);
   session += ';';
@@ -71,8 +71,8 @@ void TransportRows::receive(const MailItem& item, const smtp::Transaction& trans
   session += std::to_string(transaction.session.transactions);
   row.source_context = session;
   row.connector_id = context_.self().default_connector;
-  whole_item(draft, item, item.bytes);
-  row.message_info = !transaction.proxied.empty() ? "0cA: " : "0cI: ";  // FMT-13
+  whole_item(draft, item, item.bytes);                                  // FMT-16
+  row.message_info = !transaction.proxied.empty() ? "0cA: " : "0cI: ";  // FMT-13, F-6
   if (!transaction.security.empty()) row.message_info = transaction.security;
   draft.original_ips(*item.message);
   if (!item.message->first_forest_hop.empty()) {  // Edge has no hub role: it leaves it empty.

@@ -8,7 +8,7 @@
 
 namespace rules {
 
-// A comment of sim/, stages/ or tools/check/ that cites a rule.
+// A comment that cites a rule: in sim/, stages/, tools/check/, tools/scenario/ or tools/trace/.
 struct Place {
   std::string_view id;    // "SHD-3".
   std::string_view path;  // From the root of the repository, with '/'.

@@ -45,7 +45,7 @@ std::vector<std::uint32_t> listed_rows(const Result& result, const std::string& 
       numbers.push_back(number);
     }
   }
-  const auto key = [&](std::uint32_t number) {
+  const auto key = [&](std::uint32_t number) {  // LOG-7
     const Record& row = result.row(number);
     return std::tuple(std::chrono::floor<std::chrono::seconds>(row.time), listing_rank(row),
                       row.time, row.file, row.offset);
