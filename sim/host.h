@@ -57,6 +57,11 @@ class Host {
   void start();
   // REQUIRES: up. Every task vanishes where it stands; the disk stays. Never called by one of them.
   void crash();
+  // REQUIRES: down, for what runs refers to files. The file is gone, if it was there.
+  void remove_file(const std::string& name) {
+    CHECK(!up_);
+    disk_.files_.erase(name);
+  }
   // REQUIRES: down, for what runs refers to files. A new, empty disk takes the old one's place.
   void replace_disk() {
     CHECK(!up_);

@@ -20,6 +20,8 @@ using MessageKey = std::uint64_t;
 
 enum class Direction : std::uint8_t { originating, incoming };
 
+enum class Priority : std::uint8_t { high, normal, low };  // DeliveryPriority of rows.
+
 struct Message {
   MessageKey key = 0;
   std::string message_id;  // With angle brackets. (ID-4)
@@ -28,6 +30,7 @@ struct Message {
   std::string sender;       // From header.
   std::string return_path;  // MAIL FROM; "<>" for the null sender.
   Direction direction = Direction::originating;
+  Priority priority = Priority::normal;
   sim::Time arrival;  // When the organisation first knew of it: latency counts from here.
   std::optional<sim::Time> client_submit_time;  // Mailbox mail only; whole seconds.
   // The true first client and the server of ours that took it; empty until a server stamps them.

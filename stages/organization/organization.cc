@@ -213,9 +213,11 @@ void Organization::crash(directory::ServerIndex server) {
   if (host.up()) host.crash();
 }
 
-void Organization::restart(directory::ServerIndex server) {
+void Organization::restart(directory::ServerIndex server, Queues queues) {
   crash(server);
-  servers_[server]->host.start();
+  sim::Host& host = servers_[server]->host;
+  if (queues == Queues::lost) host.remove_file(transport::QueueDatabase::file_name);
+  host.start();
 }
 
 void Organization::cut(directory::ServerIndex a, directory::ServerIndex b) { network_.cut(a, b); }

@@ -51,8 +51,10 @@ class Organization {
   // Somebody outside sends, through the host of that number.
   mail::MessageKey send_from_outside(directory::ServerIndex host, internet::OutsideMail mail);
 
-  void crash(directory::ServerIndex server);    // Nothing happens if it is down.
-  void restart(directory::ServerIndex server);  // If it is up, it goes down first.
+  void crash(directory::ServerIndex server);  // Nothing happens if it is down.
+  // If it is up, it goes down first. With a new queue database, what lay in the old one is lost.
+  enum class Queues : std::uint8_t { kept, lost };
+  void restart(directory::ServerIndex server, Queues queues);
   void cut(directory::ServerIndex a, directory::ServerIndex b);
   void join(directory::ServerIndex a, directory::ServerIndex b);
 

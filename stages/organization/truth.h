@@ -53,6 +53,7 @@ struct TruthShadow {
   std::uint64_t id = 0;  // Its internal id on the shadow server.
   sim::Time created;
   std::optional<sim::Time> discarded;
+  std::optional<sim::Time> resubmitted;
   bool operator==(const TruthShadow&) const = default;
 };
 

@@ -64,6 +64,15 @@ TruthRecipient& TruthRecorder::at(mail::MessageKey key, smtp::RecipientNumber re
   return recipients[recipient];
 }
 
+TruthShadow& TruthRecorder::at(mail::MessageKey key, const ShadowCopy& copy) {
+  auto& shadows = at(key).shadows;
+  const auto found = std::find_if(shadows.begin(), shadows.end(), [&](const TruthShadow& known) {
+    return known.shadow == copy.shadow && known.id == copy.id;
+  });
+  CHECK(found != shadows.end());
+  return *found;
+}
+
 mail::MessageKey TruthRecorder::begins(sim::Time now) {
   ++sent_;
   return add(now).key;
@@ -141,16 +150,16 @@ void TruthRecorder::hop(mail::MessageKey key, service::Place from, service::Plac
 
 void TruthRecorder::shadow_created(mail::MessageKey key, const ShadowCopy& copy, sim::Time time) {
   at(key).shadows.push_back(
-      {copy.primary, copy.shadow, copy.id, sim::to_milliseconds(time), std::nullopt});
+      {copy.primary, copy.shadow, copy.id, sim::to_milliseconds(time), std::nullopt, std::nullopt});
 }
 
 void TruthRecorder::shadow_discarded(mail::MessageKey key, const ShadowCopy& copy, sim::Time time) {
-  for (auto& known : at(key).shadows) {
-    if (known.shadow != copy.shadow || known.id != copy.id) continue;
-    known.discarded = sim::to_milliseconds(time);
-    return;
-  }
-  CHECK(false);
+  at(key, copy).discarded = sim::to_milliseconds(time);
+}
+
+void TruthRecorder::shadow_resubmitted(mail::MessageKey key, const ShadowCopy& copy,
+                                       sim::Time time) {
+  at(key, copy).resubmitted = sim::to_milliseconds(time);
 }
 
 void TruthRecorder::resolved(mail::MessageKey key, smtp::RecipientNumber recipient,

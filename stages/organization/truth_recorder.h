@@ -41,6 +41,7 @@ class TruthRecorder final : public service::Witness {
            std::optional<sim::Time> arrived) override;
   void shadow_created(mail::MessageKey key, const ShadowCopy& copy, sim::Time time) override;
   void shadow_discarded(mail::MessageKey key, const ShadowCopy& copy, sim::Time time) override;
+  void shadow_resubmitted(mail::MessageKey key, const ShadowCopy& copy, sim::Time time) override;
   void resolved(mail::MessageKey key, smtp::RecipientNumber recipient,
                 std::string_view address) override;
   void delivered(mail::MessageKey key, smtp::RecipientNumber recipient, Delivery where,
@@ -62,6 +63,7 @@ class TruthRecorder final : public service::Witness {
   TruthMessage& at(mail::MessageKey key);
   std::unique_ptr<TruthMessage> fresh();
   TruthMessage& add(sim::Time submitted);
+  TruthShadow& at(mail::MessageKey key, const ShadowCopy& copy);
   TruthRecipient& at(mail::MessageKey key, smtp::RecipientNumber recipient);
   // Takes the record out.
   std::unique_ptr<TruthMessage> take(mail::MessageKey key);

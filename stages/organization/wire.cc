@@ -50,12 +50,11 @@ class WireConnection final : public smtp::Connection {
     co_return response;
   }
 
-  sim::Task<std::optional<std::vector<std::uint64_t>>> query_discards(
-      std::uint32_t shadow_server, std::uint64_t acknowledged) override {
+  sim::Task<std::optional<smtp::DiscardAnswer>> query_discards(smtp::DiscardQuery query) override {
     const sim::Duration one_way = network_.latency(from_, peer_.host);
     co_await sim::sleep(queue_, one_way);
     if (!alive()) co_return std::nullopt;
-    auto events = listeners_(peer_.host, peer_.port)->discards_for(shadow_server, acknowledged);
+    auto events = listeners_(peer_.host, peer_.port)->discards_for(query);
     co_await sim::sleep(queue_, one_way);
     if (!alive()) co_return std::nullopt;
     co_return events;

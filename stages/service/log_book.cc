@@ -2,6 +2,21 @@
 #include "stages/service/log_book.h"
 
 namespace service {
+namespace {
+
+std::string_view priority_datum(mail::Priority priority) {
+  switch (priority) {
+    case mail::Priority::high:
+      return "S:DeliveryPriority=High";
+    case mail::Priority::normal:
+      return "S:DeliveryPriority=Normal";
+    case mail::Priority::low:
+      return "S:DeliveryPriority=Low";
+  }
+  return {};
+}
+
+}  // namespace
 
 void LogBook::write(tracking::Row& row, mail::MessageKey key) {
   row.date_time = context_.now();
@@ -60,7 +75,7 @@ void RowDraft::datum(std::string_view name, std::string_view value) {
 }
 
 void RowDraft::tail(const mail::Message& message) {
-  data_.push_back("S:DeliveryPriority=Normal");
+  data_.push_back(priority_datum(message.priority));
   if (!message.original_from_address.empty()) {
     datum("OriginalFromAddress", message.original_from_address);
   }

@@ -65,6 +65,8 @@ class Witness {
   };
   virtual void shadow_created(mail::MessageKey key, const ShadowCopy& copy, sim::Time time) = 0;
   virtual void shadow_discarded(mail::MessageKey key, const ShadowCopy& copy, sim::Time time) = 0;
+  // The shadow server took over; the copy is discarded as well.
+  virtual void shadow_resubmitted(mail::MessageKey key, const ShadowCopy& copy, sim::Time time) = 0;
 
   // The recipient is now known as `address`.
   virtual void resolved(mail::MessageKey key, smtp::RecipientNumber recipient,

@@ -7,12 +7,26 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "sim/task.h"
 #include "stages/smtp/reply.h"
 #include "stages/smtp/transaction.h"
 
 namespace smtp {
+
+// A shadow server asks which of its copies may go. (XQDISCARD, SHD-12)
+struct DiscardQuery {
+  std::uint32_t shadow_server = 0;
+  std::uint64_t shadow_database = 0;   // The id of its queue database.
+  std::uint64_t primary_database = 0;  // That of the primary as it knows it; 0: not yet.
+  std::uint64_t acknowledged = 0;  // How many discard events of that database it has dealt with.
+};
+struct DiscardAnswer {
+  std::uint64_t database = 0;         // The id of the primary's queue database. (SHD-15)
+  std::vector<std::uint64_t> events;  // Copies that may go, in order.
+  std::uint64_t end = 0;              // What to acknowledge once these are dealt with.
+};
 
 // Something that listens on a port.
 class Service {
@@ -22,12 +36,7 @@ class Service {
   virtual std::uint64_t open_session() = 0;
   // One transaction; the answer is given when the service has taken responsibility, or refuses.
   virtual sim::Task<Response> receive(Transaction transaction) = 0;
-  // A shadow server asks which of its copies may go; it has dealt with `acknowledged` of the
-  // discard events made for it so far. The events after those, in order. (XQDISCARD, SHD-12)
-  virtual std::vector<std::uint64_t> discards_for(std::uint32_t /*shadow_server*/,
-                                                  std::uint64_t /*acknowledged*/) {
-    return {};
-  }
+  virtual DiscardAnswer discards_for(const DiscardQuery& /*query*/) { return {}; }
 };
 
 enum class Port : std::uint8_t {
@@ -53,8 +62,7 @@ class Connection {
   // responsibility.
   virtual sim::Task<std::optional<Response>> send(Transaction transaction) = 0;
   // Service::discards_for over the wire; empty if the connection was lost.
-  virtual sim::Task<std::optional<std::vector<std::uint64_t>>> query_discards(
-      std::uint32_t shadow_server, std::uint64_t acknowledged) = 0;
+  virtual sim::Task<std::optional<DiscardAnswer>> query_discards(DiscardQuery query) = 0;
 };
 
 class Dialer {

@@ -51,9 +51,10 @@ struct Transaction {
   std::string client_ip;
   mail::MessageRef message;
   std::vector<Recipient> recipients;
-  std::uint64_t bytes = 0;        // MIME size now.
-  std::uint64_t internal_id = 0;  // The sending hub's id, for Delivery; 0 from others.
-  bool shadow = false;            // A copy for redundancy (XSHADOW).
+  std::uint64_t bytes = 0;           // MIME size now.
+  std::uint64_t internal_id = 0;     // The sending hub's id, for Delivery; 0 from others.
+  bool shadow = false;               // A copy for redundancy (XSHADOW).
+  std::uint64_t queue_database = 0;  // With it: the id of the primary's queue database.
   // How the client proved who it is, and for whom it speaks, as RECEIVE shows it: "11A: ". Empty:
   // it is a server inside, or a front end, with Kerberos. (FMT-13)
   std::string_view security;

@@ -57,6 +57,9 @@ struct ShadowItem {
   mail::MessageRef message;
   std::vector<smtp::Recipient> recipients;
   std::uint64_t bytes = 0;
+  mail::LatencyHistory latency;  // Hops before the primary.
+  bool converted = false;
+  std::uint64_t primary_database = 0;  // Where the primary keeps its own copy. (SHD-15)
   sim::Time stored;
   service::Held held;
 };

@@ -18,7 +18,9 @@ namespace transport {
 
 struct ShadowQueue {
   std::map<std::uint64_t, ShadowItem> items;  // By this server's internal id.
-  std::uint64_t discards_seen = 0;            // Of the primary's discard events for this server.
+  // The primary's queue database as it last answered, and how far its discard events were followed.
+  std::uint64_t primary_database = 0;
+  std::uint64_t discards_seen = 0;
 };
 
 struct QueueDatabase : sim::Disk::File {
@@ -26,13 +28,20 @@ struct QueueDatabase : sim::Disk::File {
 
   using Items = std::map<std::uint64_t, std::unique_ptr<MailItem>>;
 
+  std::uint64_t id = 0;  // Of the database; another one has another.
+  sim::Time created;     // When it began, if after the start of the story.
   service::InternalIds ids;
   Items items;                                                  // By internal id.
   std::map<directory::ServerIndex, ShadowQueue> shadow_queues;  // By primary.
 
+  struct Discard {
+    std::uint64_t shadow_id = 0;
+    sim::Time time;
+  };
   struct Discards {
-    std::uint64_t acknowledged = 0;    // Events before these are gone.
-    std::deque<std::uint64_t> events;  // Shadow ids.
+    std::uint64_t shadow_database = 0;  // Of the shadow server, as it last asked; 0: never.
+    std::uint64_t acknowledged = 0;     // Events before these are gone.
+    std::deque<Discard> events;
   };
   std::map<directory::ServerIndex, Discards> discards;  // By shadow server.
 };

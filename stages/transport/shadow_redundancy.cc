@@ -8,13 +8,14 @@
 namespace transport {
 
 ShadowRedundancy::ShadowRedundancy(const service::Context& context, QueueDatabase& database,
-                                   TransportRows& rows)
+                                   TransportRows& rows, std::function<void(MailItem&)> take_over)
     : context_(context),
       database_(database),
       rows_(rows),
       random_(context.seed, context.stream("shadow redundancy")),
       phase_(sim::microseconds{sim::hash(context.seed, context.stream("heartbeat")) %
-                               static_cast<std::uint64_t>(heartbeat.count())}) {}
+                               static_cast<std::uint64_t>(heartbeat.count())}),
+      take_over_(std::move(take_over)) {}
 
 sim::Task<ShadowRedundancy::Copy> ShadowRedundancy::make_copy(
     const smtp::Transaction& transaction) {
@@ -49,6 +50,9 @@ sim::Task<std::optional<ShadowRedundancy::Copy>> ShadowRedundancy::copy_to(
   offered.recipients = transaction.recipients;
   offered.bytes = transaction.bytes;
   offered.shadow = true;
+  offered.queue_database = database_.id;
+  offered.converted = transaction.converted;
+  offered.latency = transaction.latency;
   const auto response = co_await connection->send(std::move(offered));
   if (!response) co_return std::nullopt;
   Copy copy;
@@ -69,17 +73,34 @@ void ShadowRedundancy::finished(const MailItem& item) {
   if (!item.duty) return;
   CHECK(item.duty->open_items > 0);
   if (--item.duty->open_items > 0) return;  // SHD-17
-  database_.discards[item.duty->shadow_server].events.push_back(item.duty->shadow_id);
-}
-
-std::vector<std::uint64_t> ShadowRedundancy::discards_for(directory::ServerIndex shadow,
-                                                          std::uint64_t acknowledged) {
-  QueueDatabase::Discards& discards = database_.discards[shadow];
-  while (discards.acknowledged < acknowledged && !discards.events.empty()) {
+  QueueDatabase::Discards& discards = database_.discards[item.duty->shadow_server];
+  const sim::Time now = context_.now();
+  while (!discards.events.empty() && discards.events.front().time + discard_age_max < now) {
     discards.events.pop_front();
     ++discards.acknowledged;
   }
-  return {discards.events.begin(), discards.events.end()};
+  discards.events.push_back({item.duty->shadow_id, now});
+}
+
+smtp::DiscardAnswer ShadowRedundancy::discards_for(const smtp::DiscardQuery& query) {
+  QueueDatabase::Discards& discards = database_.discards[query.shadow_server];
+  if (discards.shadow_database != query.shadow_database && discards.shadow_database != 0) {
+    // Its copies are gone with the database they lay in.
+    discards.acknowledged += discards.events.size();
+    discards.events.clear();
+  }
+  discards.shadow_database = query.shadow_database;
+  const bool same = query.primary_database == database_.id;
+  while (same && discards.acknowledged < query.acknowledged && !discards.events.empty()) {
+    discards.events.pop_front();
+    ++discards.acknowledged;
+  }
+  smtp::DiscardAnswer answer;
+  answer.database = database_.id;
+  answer.events.reserve(discards.events.size());
+  for (const auto& event : discards.events) answer.events.push_back(event.shadow_id);
+  answer.end = discards.acknowledged + discards.events.size();
+  return answer;
 }
 
 sim::Task<smtp::Response> ShadowRedundancy::receive_copy(smtp::Transaction transaction) {
@@ -94,81 +115,17 @@ sim::Task<smtp::Response> ShadowRedundancy::receive_copy(smtp::Transaction trans
   item.message = std::move(transaction.message);
   item.recipients = std::move(transaction.recipients);
   item.bytes = transaction.bytes;
+  item.latency = std::move(transaction.latency);
+  item.converted = transaction.converted;
+  item.primary_database = transaction.queue_database;
   item.stored = context_.now();
   item.held = service::Held{context_.witness, item.message->key};
   rows_.hareceive(item, transaction.helo);
-  context_.witness.shadow_created(
-      item.message->key, {context_.peer(*primary).name, context_.self().name, id}, context_.now());
+  context_.witness.shadow_created(item.message->key, named(item, *primary), context_.now());
+  heard_of_[*primary] = context_.now();
   watch(*primary);
   co_return smtp::Response{
       smtp::queued_for_redundancy(item.message->message_id, id, context_.self().fqdn)};
-}
-
-void ShadowRedundancy::resume() {
-  for (const auto& [primary, queue] : database_.shadow_queues) {
-    if (!queue.items.empty()) watch(primary);
-  }
-}
-
-void ShadowRedundancy::watch(directory::ServerIndex primary) {
-  if (!watched_.insert(primary).second) return;
-  context_.host.tasks().spawn(heartbeats(primary));
-}
-
-sim::Task<> ShadowRedundancy::heartbeats(directory::ServerIndex primary) {
-  const auto& entry = context_.peer(primary);
-  const smtp::Peer peer{primary, smtp::Port::transport, entry.fqdn, entry.ip};
-  while (!database_.shadow_queues[primary].items.empty()) {
-    // The next beat of this server's own rhythm, as seen from its phase. (SHD-13)
-    const sim::Duration since = (context_.now().time_since_epoch() + phase_) % heartbeat;
-    co_await sim::sleep(context_.queue, heartbeat - since);
-    expire(primary);
-    if (database_.shadow_queues[primary].items.empty()) break;
-    const auto connection = co_await context_.dialer.connect(peer);
-    if (!connection) continue;  // SHD-15's takeover is not modelled yet: the copy waits.
-    co_await ask(*connection, primary);
-  }
-  watched_.erase(primary);
-}
-
-sim::Task<> ShadowRedundancy::ask_over(std::unique_ptr<smtp::Connection> connection,
-                                       directory::ServerIndex primary) {
-  co_await ask(*connection, primary);
-}
-
-sim::Task<> ShadowRedundancy::ask(smtp::Connection& connection, directory::ServerIndex primary) {
-  if (!being_asked_.insert(primary).second) co_return;
-  const std::uint64_t seen = database_.shadow_queues[primary].discards_seen;
-  const auto answer = co_await connection.query_discards(context_.server, seen);
-  being_asked_.erase(primary);
-  if (answer) discard(primary, *answer);
-}
-
-void ShadowRedundancy::discard(directory::ServerIndex primary,
-                               const std::vector<std::uint64_t>& shadow_ids) {
-  ShadowQueue& queue = database_.shadow_queues[primary];
-  queue.discards_seen += shadow_ids.size();
-  for (const std::uint64_t id : shadow_ids) {
-    const auto found = queue.items.find(id);
-    if (found == queue.items.end()) continue;  // Expired before.
-    rows_.hadiscard(found->second, "ExplicitlyDiscarded");
-    context_.witness.shadow_discarded(found->second.message->key,
-                                      {context_.peer(primary).name, context_.self().name, id},
-                                      context_.now());
-    queue.items.erase(found);
-  }
-}
-
-void ShadowRedundancy::expire(directory::ServerIndex primary) {
-  auto& items = database_.shadow_queues[primary].items;
-  while (!items.empty() && items.begin()->second.stored + copy_age_max <= context_.now()) {
-    const ShadowItem& item = items.begin()->second;
-    rows_.hadiscard(item, "Expired");
-    context_.witness.shadow_discarded(
-        item.message->key, {context_.peer(primary).name, context_.self().name, item.internal_id},
-        context_.now());
-    items.erase(items.begin());
-  }
 }
 
 }  // namespace transport

@@ -6,6 +6,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -28,8 +30,14 @@ class ShadowRedundancy {
   // A copy that nobody asks to discard expires after Safety Net's hold time (2 days, SNT-2) and the
   // time a message has to expire (2 days, QUE-11).
   static constexpr sim::Duration copy_age_max = sim::hours{24 * 4};
+  // ShadowResubmitTimeSpan: a primary that was out of reach so long is given up. (SHD-15)
+  static constexpr sim::Duration given_up_after = sim::hours{3};
+  // ShadowMessageAutoDiscardInterval: discard events that nobody has asked for so long are dropped.
+  static constexpr sim::Duration discard_age_max = sim::hours{24 * 2};  // SHD-14
 
-  ShadowRedundancy(const service::Context& context, QueueDatabase& database, TransportRows& rows);
+  // `take_over` is given what became this server's own; it lies in the database. (SHD-15)
+  ShadowRedundancy(const service::Context& context, QueueDatabase& database, TransportRows& rows,
+                   std::function<void(MailItem&)> take_over);
 
   // As primary ------------------------------------------------------------------------------
 
@@ -45,8 +53,7 @@ class ShadowRedundancy {
   void finished(const MailItem& item);
 
   // Answers XQDISCARD.
-  std::vector<std::uint64_t> discards_for(directory::ServerIndex shadow,
-                                          std::uint64_t acknowledged);
+  smtp::DiscardAnswer discards_for(const smtp::DiscardQuery& query);
 
   // As shadow -------------------------------------------------------------------------------
 
@@ -63,17 +70,25 @@ class ShadowRedundancy {
                        directory::ServerIndex primary);
   sim::Task<> heartbeats(directory::ServerIndex primary);
   sim::Task<> ask(smtp::Connection& connection, directory::ServerIndex primary);
-  void discard(directory::ServerIndex primary, const std::vector<std::uint64_t>& shadow_ids);
+  void follow(directory::ServerIndex primary, const smtp::DiscardAnswer& answer);
+  // Takes over all copies of the primary but those in its queue database `kept`; 0: all.
+  void resubmit(directory::ServerIndex primary, std::uint64_t kept, std::string_view reason);
+  MailItem& own_item(ShadowItem& copy);
   void expire(directory::ServerIndex primary);
+  // Writes HADISCARD, and tells.
+  void gone(const ShadowItem& item, directory::ServerIndex primary, std::string_view reason);
+  service::Witness::ShadowCopy named(const ShadowItem& item, directory::ServerIndex primary) const;
   void watch(directory::ServerIndex primary);
 
   const service::Context& context_;
   QueueDatabase& database_;
   TransportRows& rows_;
   sim::Random random_;
-  sim::Duration phase_;                           // Of this server's heartbeats.
-  std::set<directory::ServerIndex> watched_;      // Primaries with a running heartbeat.
-  std::set<directory::ServerIndex> being_asked_;  // So that one answer is taken once.
+  sim::Duration phase_;  // Of this server's heartbeats.
+  std::function<void(MailItem&)> take_over_;
+  std::set<directory::ServerIndex> watched_;              // Primaries with a running heartbeat.
+  std::map<directory::ServerIndex, sim::Time> heard_of_;  // When a primary last showed itself.
+  std::set<directory::ServerIndex> being_asked_;          // So that one answer is taken once.
 };
 
 }  // namespace transport

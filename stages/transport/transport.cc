@@ -9,12 +9,17 @@ namespace transport {
 namespace {
 
 // A queue database that has been in use for a while: real servers show generations from a handful
-// to tens of thousands, and rows of any size. (ID-2)
-void begin_ids(service::InternalIds& ids, const service::Context& context) {
+// to tens of thousands, and rows of any size. (ID-2) One that is new counts where no earlier one of
+// the server did, so that ids stay unique there. INFERRED
+void begin(QueueDatabase& database, const service::Context& context) {
   const std::uint64_t age = sim::hash(context.seed, context.stream("queue database"));
-  const auto generation = static_cast<std::uint32_t>(1000 + age % 60000);
-  const auto rows_before = static_cast<std::uint32_t>(age / 60000 % 5000);
-  ids.begin(generation, rows_before, context.now());
+  const bool at_the_beginning = context.host.life() == 1;
+  const auto generation = static_cast<std::uint32_t>(
+      at_the_beginning ? 1000 + age % 60'000 : 61'000 + 1000 * context.host.life() + age % 100);
+  const auto rows_before = static_cast<std::uint32_t>(at_the_beginning ? age / 60'000 % 5000 : 0);
+  database.ids.begin(generation, rows_before, context.now());
+  database.id = age | 1;
+  if (!at_the_beginning) database.created = context.now();
 }
 
 }  // namespace
@@ -27,9 +32,10 @@ Transport::Transport(const service::Context& context, tracking::Log& log, sim::T
       database_(context.host.disk().open<QueueDatabase>(QueueDatabase::file_name)),
       sessions_(started),
       random_(context.seed, context.stream("transport")),
-      shadow_redundancy_(context, database_, rows_),
+      shadow_redundancy_(context, database_, rows_,
+                         [this](MailItem& item) { context_.host.tasks().spawn(take_over(item)); }),
       categorizer_(context, database_, rows_, agents) {
-  if (!database_.ids.begun()) begin_ids(database_.ids, context);
+  if (!database_.ids.begun()) begin(database_, context);
 }
 
 void Transport::load() {
@@ -47,6 +53,24 @@ void Transport::load() {
     }
   }
   shadow_redundancy_.resume();
+}
+
+// What a shadow server takes over is made redundant anew before it goes on. INFERRED (case k2)
+sim::Task<> Transport::take_over(MailItem& item) {
+  smtp::Transaction copied;
+  copied.message = item.message;
+  copied.recipients.assign(item.recipients.begin(), item.recipients.end());
+  copied.bytes = item.bytes;
+  copied.converted = item.converted;
+  copied.latency = item.latency;
+  auto copy = co_await shadow_redundancy_.make_copy(copied);
+  const bool made = copy.duty != nullptr;
+  rows_.haredirect(made ? tracking::Event::haredirect : tracking::Event::haredirectfail, item,
+                   copy.source_context);
+  item.duty = std::move(copy.duty);
+  if (item.duty) item.duty->open_items = 1;
+  item.hop.add("QSH", item.hop.start(), context_.now());  // The code is INFERRED.
+  to_submission_queue(item);
 }
 
 void Transport::database_moved(directory::DatabaseIndex database) {
@@ -211,9 +235,8 @@ void Transport::drop_if_done(MailItem& item) {
   database_.items.erase(item.internal_id);
 }
 
-std::vector<std::uint64_t> Transport::discards_for(std::uint32_t shadow_server,
-                                                   std::uint64_t acknowledged) {
-  return shadow_redundancy_.discards_for(shadow_server, acknowledged);
+smtp::DiscardAnswer Transport::discards_for(const smtp::DiscardQuery& query) {
+  return shadow_redundancy_.discards_for(query);
 }
 
 }  // namespace transport

@@ -42,8 +42,7 @@ class Transport final : public smtp::Service, public QueueOwner {
 
   std::uint64_t open_session() override { return sessions_.next(); }
   sim::Task<smtp::Response> receive(smtp::Transaction transaction) override;
-  std::vector<std::uint64_t> discards_for(std::uint32_t shadow_server,
-                                          std::uint64_t acknowledged) override;
+  smtp::DiscardAnswer discards_for(const smtp::DiscardQuery& query) override;
 
  private:
   // Makes the item redundant and writes the row about it; a reply if the message is refused.
@@ -53,6 +52,7 @@ class Transport final : public smtp::Service, public QueueOwner {
   void note_hops(const smtp::Transaction& transaction, sim::Time started) const;
   std::unique_ptr<MailItem> new_item(const smtp::Transaction& transaction, sim::Time started);
   void to_submission_queue(MailItem& item);
+  sim::Task<> take_over(MailItem& item);
   sim::Task<> categorize_waiting();
   void enqueue(MailItem& item);
   DeliveryQueue& queue_for(const directory::NextHop& hop);

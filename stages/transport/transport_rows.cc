@@ -132,6 +132,20 @@ void TransportRows::transfer(const MailItem& fork, std::uint64_t parent, std::st
   book_.write(draft.finish(), fork.message->key);
 }
 
+void TransportRows::resubmit(tracking::Source source, const MailItem& item, std::uint64_t earlier,
+                             std::string_view source_context) {
+  service::RowDraft draft{context_};
+  draft.row.source = source;
+  draft.row.event_id = tracking::Event::resubmit;
+  draft.row.server_hostname = context_.self().name;
+  draft.row.source_context = source_context;
+  whole_item(draft, item, item.bytes);
+  draft.row.directionality = tracking::Directionality::none;
+  const std::string reference = std::to_string(earlier);
+  draft.reference(reference);
+  book_.write(draft.finish(), item.message->key);
+}
+
 void TransportRows::load(const MailItem& item) {
   service::RowDraft draft{context_};
   draft.row.source = tracking::Source::bootloader;

@@ -56,6 +56,9 @@ class TransportRows {
              std::string_view reason);
   void expired(const QueuedCopy& copy, const mail::HopLatency& hop, std::string_view queue_name);
   void load(const MailItem& item);
+  // `item` came of what this server had as `earlier`; the source says who put it back.
+  void resubmit(tracking::Source source, const MailItem& item, std::uint64_t earlier,
+                std::string_view source_context);
 
  private:
   // What SEND, FAIL and DEFER share; statuses go with the recipients one to one.

@@ -21,8 +21,8 @@ namespace testing_world {
 class MockConnection : public smtp::Connection {
  public:
   MOCK_METHOD(sim::Task<std::optional<smtp::Response>>, send, (smtp::Transaction), (override));
-  MOCK_METHOD(sim::Task<std::optional<std::vector<std::uint64_t>>>, query_discards,
-              (std::uint32_t, std::uint64_t), (override));
+  MOCK_METHOD(sim::Task<std::optional<smtp::DiscardAnswer>>, query_discards, (smtp::DiscardQuery),
+              (override));
 };
 
 class MockDialer : public smtp::Dialer {
@@ -75,6 +75,8 @@ class MockWitness : public service::Witness {
               (override));
   MOCK_METHOD(void, shadow_created, (mail::MessageKey, const ShadowCopy&, sim::Time), (override));
   MOCK_METHOD(void, shadow_discarded, (mail::MessageKey, const ShadowCopy&, sim::Time), (override));
+  MOCK_METHOD(void, shadow_resubmitted, (mail::MessageKey, const ShadowCopy&, sim::Time),
+              (override));
   MOCK_METHOD(void, resolved, (mail::MessageKey, smtp::RecipientNumber, std::string_view),
               (override));
   MOCK_METHOD(void, delivered, (mail::MessageKey, smtp::RecipientNumber, Delivery, sim::Time, bool),

@@ -21,6 +21,7 @@ Disturbances::Disturbances(const scenario::Story& story, std::optional<sim::Time
       // A restart of a server that is up is a crash and a start.
       if (spans.empty() || spans.back().until < at) spans.push_back({at, at});
       spans.back().until = at;
+      if (restart->new_queue_database) queue_losses_[folded(restart->server)].push_back(at);
     } else if (const auto* cut = std::get_if<scenario::Partition>(&line.action)) {
       const Span span{at, story.start + cut->until};
       for (const auto& server : {cut->first, cut->second}) {
@@ -55,6 +56,18 @@ std::size_t Disturbances::starts(std::string_view server, sim::Time time) const 
   return static_cast<std::size_t>(
       std::count_if(found->second.begin(), found->second.end(),
                     [&](const Span& span) { return span.until <= time; }));
+}
+
+const std::vector<sim::Time>& Disturbances::queue_losses(std::string_view server) const {
+  static const std::vector<sim::Time> none;
+  const auto found = queue_losses_.find(folded(server));
+  return found == queue_losses_.end() ? none : found->second;
+}
+
+bool Disturbances::lost_queues(std::string_view server, sim::Time from, sim::Time until) const {
+  const auto& losses = queue_losses(server);
+  return std::any_of(losses.begin(), losses.end(),
+                     [&](sim::Time loss) { return from <= loss && loss <= until; });
 }
 
 std::set<std::string> Disturbances::down_at_end() const {

@@ -28,6 +28,10 @@ class Disturbances {
   // How often the server had been started before `time`.
   std::size_t starts(std::string_view server, sim::Time time) const;
 
+  // When the server began anew with an empty queue database, in order.
+  const std::vector<sim::Time>& queue_losses(std::string_view server) const;
+  bool lost_queues(std::string_view server, sim::Time from, sim::Time until) const;
+
   // Crashed, and not restarted after.
   std::set<std::string> down_at_end() const;
   bool cut_short() const { return end_.has_value(); }
@@ -38,8 +42,9 @@ class Disturbances {
   struct Span {
     sim::Time from, until;
   };
-  std::map<std::string, std::vector<Span>> down_, cut_off_;  // By server, folded.
-  std::map<std::string, std::string> names_;                 // As the story writes them.
+  std::map<std::string, std::vector<Span>> down_, cut_off_;     // By server, folded.
+  std::map<std::string, std::vector<sim::Time>> queue_losses_;  // By server, folded.
+  std::map<std::string, std::string> names_;                    // As the story writes them.
   std::optional<sim::Time> end_;
 };
 

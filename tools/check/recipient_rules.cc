@@ -2,6 +2,7 @@
 #include <charconv>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -68,6 +69,9 @@ class OpenRecipients {
     }
   }
 
+  // The queue database is gone: what lay in it is no longer this server's. (SHD-15)
+  void lose_all() { open_.clear(); }
+
   const std::map<std::pair<std::uint64_t, std::string>, const LogRow*>& left() const {
     return open_;
   }
@@ -116,7 +120,14 @@ Complaints every_recipient_ends(const Logs& logs, const Facts& facts) {
   Complaints complaints;
   for (const auto& [server, rows] : rows_by_server(logs, Service::transport)) {
     OpenRecipients recipients{logs, complaints};
-    for (const LogRow* row : rows) recipients.follow(*row);
+    auto losses = std::span{facts.disturbances.queue_losses(server)};
+    for (const LogRow* row : rows) {
+      for (; !losses.empty() && losses.front() < row->time; losses = losses.subspan(1)) {
+        recipients.lose_all();
+      }
+      recipients.follow(*row);
+    }
+    if (!losses.empty()) recipients.lose_all();
     if (facts.disturbances.cut_short() || down.contains(server)) continue;
     for (const auto& [key, row] : recipients.left()) {
       complaints.push_back({logs.where(*row),

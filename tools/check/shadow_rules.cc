@@ -66,6 +66,17 @@ Index index_of(const Logs& logs, Event event) {
   return index;
 }
 
+// The RESUBMIT rows of shadow servers, by the copy that they took over.
+Index takeovers_of(const Logs& logs) {
+  Index index;
+  for (const LogRow& row : logs.rows) {
+    if (row.event != Event::resubmit || row.source != Source::redundancy) continue;
+    if (row.references.empty()) continue;
+    index[{folded(logs.server(row)), row.references.front()}].push_back(&row);
+  }
+  return index;
+}
+
 const std::vector<const LogRow*>& rows_at(const Index& index, const std::string& server,
                                           const std::string& id) {
   static const std::vector<const LogRow*> none;
@@ -135,9 +146,32 @@ bool answer_was_lost(const Logs& logs, const Facts& facts, const LogRow& copy) {
 bool may_stay(const Logs& logs, const Facts& facts, const LogRow& copy,
               std::optional<sim::Time> end) {
   if (!end || answer_was_lost(logs, facts, copy)) return true;
+  if (facts.disturbances.lost_queues(logs.server(copy), copy.time, sim::Time::max())) return true;
   const auto down = facts.disturbances.down_at_end();
   if (down.contains(logs.server(copy)) || down.contains(primary_of(copy))) return true;
   return facts.disturbances.cut_short();
+}
+
+// Empty if the shadow server was right to take over, and did.
+std::string why_no_takeover(const Logs& logs, const Facts& facts, const Index& takeovers,
+                            const LogRow& copy, const LogRow& discard) {
+  const auto& found = rows_at(takeovers, logs.server(copy), std::to_string(*copy.id));
+  if (found.empty()) return "HADISCARD says that the copy was resubmitted, and no RESUBMIT does";
+  const LogRow* resubmit = found.front();
+  const std::string primary = primary_of(copy);
+  const std::string_view context = resubmit->source_context;
+  if (context.ends_with("(ShadowStateChange)")) {
+    // It may have been on its way to a database that was lost meanwhile.
+    const sim::Time before = copy.time - facts.answer_wait();
+    if (facts.disturbances.lost_queues(primary, before, discard.time)) return {};
+    return primary + " was given up for another queue database, and has had the same all the time";
+  }
+  constexpr sim::Duration given_up_after = sim::hours{3};
+  if (facts.disturbances.touched({logs.server(copy), primary}, discard.time - given_up_after,
+                                 discard.time)) {
+    return {};
+  }
+  return primary + " was given up, though it was there for the last 3 h";
 }
 
 std::string count_text(std::size_t count, std::string_view what) {
@@ -192,6 +226,7 @@ Complaints shadows_are_paired(const Logs& logs, const Facts& facts) {
 
 Complaints shadows_are_discarded(const Logs& logs, const Facts& facts) {
   const Index discarded = index_of(logs, Event::hadiscard);
+  const Index takeovers = takeovers_of(logs);
   const Arrivals arrivals{logs};
   Complaints complaints;
   for (const LogRow& row : logs.rows) {
@@ -214,6 +249,11 @@ Complaints shadows_are_discarded(const Logs& logs, const Facts& facts) {
       complaints.push_back({logs.where(discard),
                             "the shadow copy expired, though its primary was there all the time",
                             "SHD-12"});
+      continue;
+    }
+    if (discard.source_context == "Resubmitted") {
+      const std::string why = why_no_takeover(logs, facts, takeovers, row, discard);
+      if (!why.empty()) complaints.push_back({logs.where(discard), why, "SHD-15"});
       continue;
     }
     if (!end || discard.time < *end) {

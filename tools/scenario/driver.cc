@@ -45,7 +45,9 @@ sim::Task<> Driver::play(const Line& line) {
   } else if (const auto* crash = std::get_if<Crash>(&line.action)) {
     world_.crash(server(crash->server));
   } else if (const auto* restart = std::get_if<Restart>(&line.action)) {
-    world_.restart(server(restart->server));
+    using Queues = organization::Organization::Queues;
+    world_.restart(server(restart->server),
+                   restart->new_queue_database ? Queues::lost : Queues::kept);
   } else if (const auto* failover = std::get_if<Failover>(&line.action)) {
     const auto database = world_.directory().database_named(failover->database);
     world_.activate(*database, server(failover->to), failover->lost);

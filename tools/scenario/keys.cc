@@ -93,7 +93,8 @@ std::vector<KeyTable> outside_and_story_tables() {
         {"through", "the name of a client access or Edge server"},
         {"client", "a client type such as \"MOMT\" or \"OWA\""}}},
       {"crash", {{"at", duration, true}, {"crash", server, true}}},
-      {"restart", {{"at", duration, true}, {"restart", server, true}}},
+      {"restart",
+       {{"at", duration, true}, {"restart", server, true}, {"queue_database", "\"new\""}}},
       {"partition",
        {{"from", duration, true},
         {"until", duration, true},
@@ -122,6 +123,7 @@ const std::vector<KeyTable>& tables() {
   return all;
 }
 
+constexpr std::array<std::string_view, 1> queue_databases = {"new"};
 constexpr std::array<std::string_view, 3> roles = {"mailbox", "client_access", "edge"};
 constexpr std::array<std::string_view, 2> submission_targets = {"target_group", "local_site"};
 constexpr std::array<std::string_view, 3> shadow_preferences = {"prefer_remote", "local_only",
@@ -183,6 +185,7 @@ const KeyTable& keys_of(std::string_view table) {
   return *found;
 }
 
+std::span<const std::string_view> queue_database_words() { return queue_databases; }
 std::span<const std::string_view> role_words() { return roles; }
 std::span<const std::string_view> outcome_words() { return outcomes; }
 std::span<const std::string_view> client_words() { return clients; }

@@ -29,6 +29,7 @@ std::span<const KeyTable> known_keys();
 const KeyTable& keys_of(std::string_view table);
 
 // Words that stand for one of a few values.
+std::span<const std::string_view> queue_database_words();
 std::span<const std::string_view> role_words();
 std::span<const std::string_view> outcome_words();
 std::span<const std::string_view> client_words();

@@ -78,6 +78,20 @@ void read_server_action(Draft& draft, Fields& fields, std::string_view key, Line
   draft.story.timeline.push_back(std::move(line));
 }
 
+void read_restart(Draft& draft, Fields& fields, Line line) {
+  const auto server = fields.text("restart");
+  const auto database = fields.word("queue_database", queue_database_words());
+  if (!server) return;
+  const auto* known = draft.server(*server);
+  if (database && known != nullptr && !known->mailbox && !known->edge) {
+    draft.mistakes.add(fields.place("queue_database"),
+                       in_quotes(server->value) + " has no queue database",
+                       "a server with the \"mailbox\" or \"edge\" role");
+  }
+  line.action = Restart{server->value, database.has_value()};
+  draft.story.timeline.push_back(std::move(line));
+}
+
 std::string subject_of(const toml::table& table, std::string_view action) {
   const auto* name = action == "send" ? table.get("send")->as_string() : nullptr;
   if (name != nullptr) return "message " + in_quotes(name->get());
@@ -100,7 +114,7 @@ void read_line(Draft& draft, const toml::node& node) {
   if (const auto at = fields.duration(action == "partition" ? "from" : "at")) line.at = at->value;
   if (action == "send") read_send(draft, fields, std::move(line));
   if (action == "crash") read_server_action<Crash>(draft, fields, action, std::move(line));
-  if (action == "restart") read_server_action<Restart>(draft, fields, action, std::move(line));
+  if (action == "restart") read_restart(draft, fields, std::move(line));
   if (action == "partition") read_partition(draft, fields, std::move(line));
   if (action == "failover") read_failover(draft, fields, std::move(line));
   if (action == "switchover") {

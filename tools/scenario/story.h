@@ -39,6 +39,7 @@ struct Crash {  // The server stops dead; its disk stays.
 
 struct Restart {  // The server starts again; if it was up, it goes down and comes up at once.
   std::string server;
+  bool new_queue_database = false;  // The old one is lost, with all that lay in it.
 };
 
 struct Partition {  // The two servers cannot reach each other.

@@ -78,7 +78,7 @@ void shadows(json::Writer& writer, const TruthMessage& message) {
     writer.key("shadow"), writer.string(shadow.shadow);
     writer.key("created"), time(writer, shadow.created);
     writer.key("discarded"), time_or_null(writer, shadow.discarded);
-    writer.key("resubmitted"), writer.null();
+    writer.key("resubmitted"), time_or_null(writer, shadow.resubmitted);
     writer.end_object();
   }
   writer.end_array();

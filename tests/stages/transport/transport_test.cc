@@ -217,13 +217,18 @@ TEST_F(TransportTest, TellsTheShadowServerOnceEveryForkIsDone) {
   shadow_answers(copied());
   delivery_answers(smtp::Response{smtp::Reply{250, "2.6.0", "ok"}});
   ON_CALL(world.dialer, connect(to(smtp::Port::internet))).WillByDefault([&](smtp::Peer) {
-    EXPECT_TRUE(transport->discards_for(1, 0).empty()) << "one fork is still here";
+    EXPECT_TRUE(transport->discards_for({.shadow_server = 1}).events.empty())
+        << "one fork is still here";
     return answers(always(smtp::Response{smtp::Reply{250, "2.0.0", "ok"}}));
   });
   receive({"bert@fabrikam.com", "x@contoso.com"});
   world.queue.run();
-  EXPECT_THAT(transport->discards_for(1, 0), ElementsAre(77u));
-  EXPECT_THAT(transport->discards_for(1, 1), ElementsAre());
+  const auto answer = transport->discards_for({.shadow_server = 1});
+  EXPECT_THAT(answer.events, ElementsAre(77u));
+  smtp::DiscardQuery again{1, 0, answer.database + 2, answer.end};
+  EXPECT_THAT(transport->discards_for(again).events, ElementsAre(77u)) << "of another database";
+  again.primary_database = answer.database;
+  EXPECT_THAT(transport->discards_for(again).events, ElementsAre());
 }
 
 }  // namespace
