@@ -47,7 +47,8 @@ TEST(TraceClocks, AreNotMentionedInAnyStory) {
 
 // A row that is missing is no sign of it, whichever it is.
 TEST(TraceClocks, AreNotMentionedWhenARowIsMissing) {
-  for (const Story& story : stories()) {
+  for (const Story* at : small_stories()) {
+    const Story& story = *at;
     if (story.truth.messages.size() > 10) continue;
     for (std::size_t message = 0; message < story.truth.messages.size(); ++message) {
       for (const Row& row : rows_of(story, message)) {

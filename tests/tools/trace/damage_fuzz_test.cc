@@ -73,11 +73,13 @@ class Damage {
 
 TEST(TraceFuzz, NeverOverclaimsOnRandomDamage) {
   constexpr std::size_t small = 50'000;
+  constexpr std::size_t traced_max = 2'000'000;
   int failures = 0;
   for (const Story& story : stories()) {
     std::size_t bytes = 0;
     for (const auto& [name, text] : story.logs) bytes += text.size();
-    const std::uint64_t seeds = bytes < small ? 100 : 2;
+    if (bytes > traced_max) continue;
+    const std::uint64_t seeds = bytes < small ? 60 : 2;
     for (std::uint64_t seed = 0; seed < seeds; ++seed) {
       sim::Random random{seed, story.name};
       const Files damaged = Damage{random}.to(story.logs);
@@ -109,11 +111,15 @@ std::set<std::string> ids_of(const Story& story) {
 // two share a Message-Id, they share the item in the Outbox too, which no real stores do.
 TEST(TraceFuzz, NeverOverclaimsOnTwoStoriesInOneFolder) {
   constexpr std::size_t messages_max = 10;
+  constexpr std::size_t pairs_max = 600;  // About so many, the same ones each time.
+  const std::vector<const Story*> small = small_stories();
+  const std::size_t step = 1 + small.size() * small.size() / 2 / pairs_max;
   int pairs = 0;
-  for (const Story& one : stories()) {
-    for (const Story& other : stories()) {
-      if (one.name >= other.name || one.truth.messages.size() > messages_max ||
-          other.truth.messages.size() > messages_max) {
+  for (std::size_t i = 0; i < small.size(); ++i) {
+    for (std::size_t j = i % step; j < i; j += step) {
+      const Story& one = *small[j];
+      const Story& other = *small[i];
+      if (one.truth.messages.size() > messages_max || other.truth.messages.size() > messages_max) {
         continue;
       }
       std::set<std::string> ids = ids_of(one);
@@ -141,9 +147,10 @@ TEST(TraceFuzz, NeverOverclaimsOnTwoStoriesInOneFolder) {
 
 // Bytes changed, lost and repeated anywhere: whatever comes out, it comes to an end.
 TEST(TraceFuzz, TakesAnyBytes) {
-  for (const Story& story : stories()) {
+  for (const Story* small : small_stories()) {
+    const Story& story = *small;
     if (story.truth.messages.size() > 10) continue;
-    for (std::uint64_t seed = 0; seed < 60; ++seed) {
+    for (std::uint64_t seed = 0; seed < 40; ++seed) {
       sim::Random random{seed, "bytes of " + story.name};
       Files files = story.logs;
       for (auto& [name, text] : files) {

@@ -48,6 +48,17 @@ const std::vector<Story>& stories() {
   return all;
 }
 
+std::vector<const Story*> small_stories() {
+  constexpr std::size_t small = 60'000;
+  std::vector<const Story*> found;
+  for (const Story& story : stories()) {
+    std::size_t bytes = 0;
+    for (const auto& [name, text] : story.logs) bytes += text.size();
+    if (bytes <= small) found.push_back(&story);
+  }
+  return found;
+}
+
 std::size_t header_bytes(const std::string& log) {
   return log.find("\r\n", log.find("#Fields")) + 2;
 }
@@ -70,6 +81,7 @@ std::vector<Row> rows_of(const Story& story, std::size_t message) {
     found.offset = row->at("offset").to_number<std::size_t>();
     const std::string& log = story.logs.at(found.file);
     found.text = log.substr(found.offset, log.find("\r\n", found.offset) + 2 - found.offset);
+    found.event = check::text_at(*row, "event").value_or("");
     rows.push_back(std::move(found));
   }
   return rows;

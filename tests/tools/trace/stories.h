@@ -20,11 +20,14 @@ struct Story {
 
 // All that have logs, by name; read once.
 const std::vector<Story>& stories();
+// Those that can be traced some thousand times in a test.
+std::vector<const Story*> small_stories();
 
 struct Row {
   std::string file;
   std::size_t offset = 0;
   std::string text;  // With its line end.
+  std::string event;
 };
 
 // The rows that the truth gives to a message, in the order of their writing.
