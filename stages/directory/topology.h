@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "sim/time.h"
+#include "stages/directory/edge_filters.h"
 
 namespace directory {
 
@@ -81,6 +82,8 @@ struct InternetHost {
   std::string ip;
   std::vector<std::string> domains;               // Domains it takes mail for and sends mail of.
   sim::Duration latency = sim::milliseconds{20};  // One way, to any server of ours.
+  // A Receive connector lets it send to anybody without authentication, as a printer does. (RCV-5)
+  bool relay = false;
 };
 
 // Which Transport servers the Submission service may use (SUB-2 against SUB-4).
@@ -106,6 +109,7 @@ struct Topology {
   std::vector<Contact> contacts;
   std::vector<SendConnector> send_connectors;
   std::vector<InternetHost> internet;
+  EdgeFilters edge_filters;
 };
 
 }  // namespace directory

@@ -5,8 +5,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
+#include "sim/random.h"
 #include "sim/task.h"
+#include "stages/edge/edge_rows.h"
+#include "stages/edge/filter_agents.h"
 #include "stages/service/context.h"
 #include "stages/smtp/service.h"
 #include "stages/tracking/log.h"
@@ -28,7 +32,16 @@ class EdgeTransport final : public smtp::Service {
   // Edge is the first server of ours that sees the message: ids and marks are its to give.
   void stamp(smtp::Transaction& transaction, mail::MessageKey met) const;
 
+  // RCPT: a stranger may address our domains alone, and the agents may have their say.
+  std::optional<smtp::Reply> judge(const smtp::Recipient& recipient,
+                                   const smtp::Transaction& transaction);
+  // The message was refused by an agent: the row, the truth, the answer.
+  sim::Task<smtp::Response> refuse(const Refusal& refusal, const smtp::Transaction& transaction);
+
   const service::Context& context_;
+  FilterAgents agents_;
+  EdgeRows rows_;
+  sim::Random random_;
   transport::Transport transport_;
 };
 

@@ -1,8 +1,13 @@
 // Proxying an inbound session to a Transport service.
 #include "stages/frontend/frontend.h"
 
+#include <algorithm>
+
 #include "sim/sleep.h"
+#include "stages/mail/address.h"
+#include "stages/service/admitted.h"
 #include "stages/service/timing.h"
+#include "stages/smtp/admission.h"
 
 namespace frontend {
 namespace {
@@ -22,9 +27,18 @@ FrontEnd::FrontEnd(const service::Context& context, sim::Time started)
 sim::Task<smtp::Response> FrontEnd::receive(smtp::Transaction transaction) {
   const sim::Time started = context_.now();
   const bool from_edge = !transaction.service.empty();  // A message that we have already. (EDG-2)
+  const smtp::Admission admission{
+      transaction, [&](const smtp::Recipient& recipient) -> std::optional<smtp::Reply> {
+        const auto domain = mail::domain_of(recipient.address);
+        if (from_edge || context_.directory.accepts(domain)) return std::nullopt;
+        if (may_relay(transaction)) return std::nullopt;
+        return smtp::unable_to_relay();  // RCV-5
+      }};
+  if (transaction.recipients.empty()) co_return admission.nobody();
   const mail::MessageKey met = from_edge ? transaction.message->key
                                          : context_.witness.met(transaction.message->key, started);
   const service::Held working{context_.witness, met};
+  if (admission.refused_any()) service::tell_admitted(context_.witness, transaction, met);
   const auto agent = random_.draw(timing::front_end_agent.quantiles());
   const auto read = random_.draw(timing::front_end_receive.quantiles());
   co_await sim::sleep(context_.queue, read + transaction.transfer);
@@ -49,7 +63,7 @@ sim::Task<smtp::Response> FrontEnd::receive(smtp::Transaction transaction) {
     const auto connection = co_await context_.dialer.connect(peer);
     if (!connection) continue;
     auto response = co_await connection->send(std::move(proxied));
-    if (response) co_return std::move(*response);
+    if (response) co_return admission.whole(std::move(*response));
     if (from_edge) continue;  // It has its ids: whoever takes it has the same message.
     // That hub may have taken it all the same: what the next one takes is a message of its own.
     auto again = mail::new_message(*transaction.message);
@@ -59,6 +73,13 @@ sim::Task<smtp::Response> FrontEnd::receive(smtp::Transaction transaction) {
   }
   co_return smtp::Response{
       smtp::Reply{451, "4.7.0", "Temporary server error. Please try again later. PRX2"}};  // FET-5
+}
+
+bool FrontEnd::may_relay(const smtp::Transaction& transaction) const {
+  const auto& hosts = context_.directory.topology().internet;
+  return std::any_of(hosts.begin(), hosts.end(), [&](const directory::InternetHost& host) {
+    return host.relay && host.ip == transaction.client_ip;
+  });
 }
 
 void FrontEnd::stamp(smtp::Transaction& transaction, mail::MessageKey met, sim::Time started) {

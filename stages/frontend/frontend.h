@@ -22,6 +22,8 @@ class FrontEnd final : public smtp::Service {
   sim::Task<smtp::Response> receive(smtp::Transaction transaction) override;
 
  private:
+  // A host that may send to anybody through us. (RCV-5)
+  bool may_relay(const smtp::Transaction& transaction) const;
   // The message as the organisation knows it from here on: the true client stamped. Ids are the
   // hub's to give.
   void stamp(smtp::Transaction& transaction, mail::MessageKey met, sim::Time started);

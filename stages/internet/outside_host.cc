@@ -41,6 +41,8 @@ mail::MessageRef OutsideHost::compose(const OutsideMail& mail, mail::MessageKey 
   message->subject = mail.subject;
   message->sender = mail.from;
   message->return_path = mail.from;
+  message->attachment = mail.attachment;
+  message->scl = mail.scl;
   message->direction = mail::Direction::incoming;
   message->arrival = queue_.now();
   return message;
@@ -110,9 +112,18 @@ sim::Task<std::optional<smtp::Reply>> OutsideHost::offer(const OutsideMail& mail
     transaction.bytes = mail.bytes;
     const auto response = co_await connection->send(std::move(transaction));
     if (!response) break;
+    note_refused(message->key, *response);
     co_return response->final;
   }
   co_return std::nullopt;
+}
+
+void OutsideHost::note_refused(mail::MessageKey key, const smtp::Response& response) {
+  for (std::size_t i = 0; i < response.recipients.size(); ++i) {
+    const smtp::Reply& reply = response.recipients[i];
+    if (reply.accepted() || reply.transient()) continue;
+    witness_.refused_alone(key, static_cast<smtp::RecipientNumber>(i), reply.str(), queue_.now());
+  }
 }
 
 sim::Task<smtp::Response> OutsideHost::receive(smtp::Transaction transaction) {

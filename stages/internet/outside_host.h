@@ -23,7 +23,9 @@ struct OutsideMail {
   std::string subject;
   std::uint64_t bytes = 0;
   // The client access or Edge server to call; empty: any that takes mail from outside.
-  std::optional<directory::ServerIndex> through;
+  std::optional<directory::ServerIndex> through = {};
+  std::string attachment = {};  // Its name; often none.
+  std::uint8_t scl = 0;         // What a content filter will find.
 };
 
 class OutsideHost final : public smtp::Service {
@@ -50,6 +52,8 @@ class OutsideHost final : public smtp::Service {
   // The final answer; empty if there was none.
   sim::Task<std::optional<smtp::Reply>> offer(const OutsideMail& mail,
                                               const mail::MessageRef& message);
+  // Who was refused by name hears nothing more, whatever becomes of the rest.
+  void note_refused(mail::MessageKey key, const smtp::Response& response);
   mail::MessageRef compose(const OutsideMail& mail, mail::MessageKey key);
   std::vector<directory::ServerIndex> front_ends(const OutsideMail& mail);
 

@@ -37,6 +37,8 @@ struct Message {
   std::string original_client_ip;
   std::string original_server_ip;
   std::string original_from_address;  // The first P1 sender, if rows must show it; else empty.
+  std::string attachment;             // The name of an attached file; often none.
+  std::uint8_t scl = 0;  // What a content filter will find: 0 to 9, 9 is spam for sure.
   // HDR-3
   std::string first_forest_hop;  // FQDN of the first server with the hub role that saw it.
 };

@@ -29,6 +29,7 @@ struct TruthRecipient {
   std::string_view server;
   std::string_view database;
   std::optional<sim::Time> time;
+  bool refused_alone = false;  // By name, while others of the same mail may have been taken.
   bool operator==(const TruthRecipient&) const = default;
 };
 

@@ -198,6 +198,12 @@ void TruthRecorder::failed(mail::MessageKey key, smtp::RecipientNumber recipient
   known.time = sim::to_milliseconds(time);
 }
 
+void TruthRecorder::refused_alone(mail::MessageKey sent, smtp::RecipientNumber recipient,
+                                  std::string_view status, sim::Time time) {
+  failed(sent, recipient, status, time);
+  at(sent, recipient).refused_alone = true;
+}
+
 void TruthRecorder::duplicate(mail::MessageKey key, smtp::RecipientNumber recipient,
                               std::string_view status, sim::Time time) {
   TruthRecipient& known = at(key, recipient);
@@ -248,11 +254,19 @@ void TruthRecorder::pass_on_submission(std::unique_ptr<TruthMessage> first) {
   sink_.complete(key);
 }
 
+// The others are with the message that was taken; these nobody took.
+void TruthRecorder::leave_those_refused_alone(TruthMessage& message) {
+  std::erase_if(message.recipients,
+                [](const TruthRecipient& recipient) { return !recipient.refused_alone; });
+  message.superseded = message.recipients.empty();
+}
+
 // Orders without ties: the same whatever the order of telling. (expected-logs/README.md)
 void TruthRecorder::pass_on(std::unique_ptr<TruthMessage> passed) {
   TruthMessage& message = *passed;
   if (message.rows.empty()) {
     const bool is_sending = message.sent == message.key;
+    if (is_sending && message.superseded) leave_those_refused_alone(message);
     if (is_sending ? message.superseded : !message.taken) {
       message.clear();
       spare_.push_back(std::move(passed));

@@ -50,6 +50,9 @@ class TruthRecorder final : public service::Witness {
                std::string_view status, sim::Time time) override;
   void failed(mail::MessageKey key, smtp::RecipientNumber recipient, std::string_view status,
               sim::Time time) override;
+  void refused_alone(mail::MessageKey sent, smtp::RecipientNumber recipient,
+                     std::string_view status, sim::Time time) override;
+  void row_of_no_message() override { ++rows_; }
   void duplicate(mail::MessageKey key, smtp::RecipientNumber recipient, std::string_view status,
                  sim::Time time) override;
   void hold(mail::MessageKey key) override;
@@ -70,6 +73,7 @@ class TruthRecorder final : public service::Witness {
   void pass_on_family(mail::MessageKey sent);
   void pass_on_submission(std::unique_ptr<TruthMessage> first);
   void pass_on(std::unique_ptr<TruthMessage> message);
+  static void leave_those_refused_alone(TruthMessage& message);
 
   TruthSink& sink_;
   std::deque<std::unique_ptr<TruthMessage>> recent_;  // From first_key_ on; null: passed on.

@@ -25,6 +25,12 @@ void LogBook::write(tracking::Row& row, mail::MessageKey key) {
                        position.offset, row.event_id);
 }
 
+void LogBook::write_alone(tracking::Row& row) {
+  row.date_time = context_.now();
+  log_.write(row);
+  context_.witness.row_of_no_message();
+}
+
 void RowDraft::identity(const mail::Message& message) {
   row.message_id = message.message_id;
   row.network_message_id = message.network_message_id;

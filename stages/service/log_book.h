@@ -20,6 +20,8 @@ class LogBook {
 
   // Writes the row at the current time (row.date_time is set here).
   void write(tracking::Row& row, mail::MessageKey key);
+  // The same for a row that tells of no message.
+  void write_alone(tracking::Row& row);
 
  private:
   const Context& context_;

@@ -82,6 +82,12 @@ class Witness {
   virtual void failed(mail::MessageKey key, smtp::RecipientNumber recipient,
                       std::string_view status, sim::Time time) = 0;
 
+  // A sender outside was told that this recipient is refused, while others may be taken.
+  virtual void refused_alone(mail::MessageKey /*sent*/, smtp::RecipientNumber /*recipient*/,
+                             std::string_view /*status*/, sim::Time /*time*/) {}
+  // A row that tells of no message: a refused command.
+  virtual void row_of_no_message() {}
+
   // The recipient turned out to be one that the message has already.
   virtual void duplicate(mail::MessageKey key, smtp::RecipientNumber recipient,
                          std::string_view status, sim::Time time) = 0;

@@ -46,6 +46,9 @@ struct Response {
   bool transient(std::size_t index) const;
 };
 
+// What a stranger hears who addresses somebody outside. (RCV-5)
+inline Reply unable_to_relay() { return {550, "5.7.1", "Unable to relay"}; }
+
 // "250 2.6.0 <id> [InternalId=n, Hostname=server] Queued mail for delivery". (RCV-4)
 Reply queued_for_delivery(std::string_view message_id, std::uint64_t internal_id,
                           std::string_view hostname);

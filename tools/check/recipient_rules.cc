@@ -26,6 +26,11 @@ std::optional<std::uint64_t> parent_of(const LogRow& row) {
   return id;
 }
 
+// An agent refused it: it never was an item. (RCV-8)
+bool refused_at_the_door(const LogRow& row) {
+  return row.event == Event::fail && row.source == Source::smtp && row.id == 0;
+}
+
 // The recipients that a server is responsible for: (internal id, address) -> the row that
 // brought them there.
 class OpenRecipients {
@@ -33,7 +38,7 @@ class OpenRecipients {
   OpenRecipients(const Logs& logs, Complaints& complaints) : logs_(logs), complaints_(complaints) {}
 
   void follow(const LogRow& row) {
-    if (!row.id) return;
+    if (!row.id || refused_at_the_door(row)) return;
     switch (row.event) {
       case Event::receive:
       case Event::dsn:

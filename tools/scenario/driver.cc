@@ -100,6 +100,8 @@ mail::MessageKey Driver::send_one(const Send& send, std::uint64_t number) {
   }
   mail.subject = std::move(subject);
   mail.bytes = send.bytes;
+  mail.attachment = send.attachment;
+  mail.scl = send.scl;
   if (!send.through.empty()) mail.through = directory.server_named(send.through);
   return world_.send_from_outside(sending_host(directory, send), std::move(mail));
 }

@@ -16,6 +16,8 @@ void read_recipients(Draft& draft, Fields& root);  // [mailboxes], [contacts].
 void read_outside(Draft& draft, Fields& root);     // [internet], [send_connectors].
 void read_story(Draft& draft, Fields& root);       // [story].
 
+void read_edge_filters(Draft& draft, Fields& root);  // [edge_filters].
+
 // One line of the timeline that sends a message. `at` is read already.
 void read_send(Draft& draft, Fields& fields, Line line);
 

@@ -44,6 +44,7 @@ void read_hosts(Draft& draft, Fields& root) {
       draft.claim_ip(*ip, fields.subject().name, false);
     }
     if (const auto latency = fields.duration("latency")) host.latency = latency->value;
+    host.relay = fields.boolean("relay").value_or(false);
     read_host_domains(draft, fields, host);
     draft.topology().internet.push_back(std::move(host));
   }

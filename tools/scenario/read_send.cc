@@ -27,6 +27,7 @@ bool is_outside(Draft& draft, const Text& text, std::string_view expected) {
     return false;
   }
   if (!draft.is_accepted(domain_of(text.value))) return true;
+  if (draft.topology().edge_filters.unknown_recipients) return true;  // Edge refuses it. (EDG-4)
   draft.mistakes.add_unknown(text.place,
                              in_quotes(text.value) + " is nobody's address in an accepted domain",
                              expected, text.value, draft.addresses.all());
@@ -81,6 +82,11 @@ void check_way_out(Draft& draft, const Text& written, std::string_view address) 
   }
 }
 
+bool some_host_may_relay(Draft& draft) {
+  const auto& hosts = draft.topology().internet;
+  return std::any_of(hosts.begin(), hosts.end(), [](const auto& host) { return host.relay; });
+}
+
 void check_recipient(Draft& draft, const Text& to, Side sender) {
   constexpr std::string_view expected = "a mailbox, a contact or an address outside";
   if (const auto owner = draft.owner(to.value)) {
@@ -96,11 +102,8 @@ void check_recipient(Draft& draft, const Text& to, Side sender) {
   if (is_reserved_domain(domain_of(to.value))) {
     draft.mistakes.add(to.place, in_quotes(to.value) + " is in a domain reserved by RFC 2606",
                        "a domain that a real server sends to");
-  } else if (sender == Side::outside) {
-    // RCV-5: a stranger may not relay.
-    draft.mistakes.add(to.place, in_quotes(to.value) + " is outside, as the sender is",
-                       "a mailbox or a contact");
-  } else {
+  } else if (sender != Side::outside || some_host_may_relay(draft)) {
+    // What a stranger would relay is refused at the door. (RCV-5)
     check_way_out(draft, to, to.value);
   }
 }
@@ -153,6 +156,8 @@ void read_way_in(Draft& draft, Fields& fields, const Text& from, Send& send) {
     draft.mistakes.add(from.place, "no host in [internet] sends mail of " + in_quotes(from.value),
                        "one with that domain, or \"via\"");
   }
+  if (const auto name = fields.text("attachment")) send.attachment = name->value;
+  send.scl = static_cast<std::uint8_t>(fields.integer("scl", {0, 9}).value_or(0));
   const auto& servers = draft.topology().servers;
   const bool any_front_end = std::any_of(servers.begin(), servers.end(), [](const auto& server) {
     return server.client_access || server.edge;
@@ -175,7 +180,7 @@ void read_way_in(Draft& draft, Fields& fields, const Text& from, Send& send) {
 }
 
 void refuse_way_in(Draft& draft, Fields& fields) {
-  for (const std::string_view key : {"via", "through"}) {
+  for (const std::string_view key : {"via", "through", "attachment", "scl"}) {
     if (!fields.has(key)) continue;
     draft.mistakes.add(fields.place(key), in_quotes(key) + " although the sender is a mailbox",
                        "it with a sender outside");

@@ -30,6 +30,8 @@ struct Send {
   sim::Duration every{0};
   std::string via;          // Inbound only: the Internet host that sends it.
   std::string through;      // Inbound only: the client access server that takes it; empty: any.
+  std::string attachment;   // Inbound only: the name of a file.
+  std::uint8_t scl = 0;     // Inbound only: what a content filter will find.
   std::string client_type;  // Internal only: overrides the mailbox's.
 };
 

@@ -89,6 +89,9 @@ void Index::take(const tracking::RawRow& row) {
   }
   if (message_id.empty()) {
     ++unusable_rows_;
+    // An agent refused a command: there was no message yet. (RCV-8)
+    const bool command = record.event == Event::fail && record.source == tracking::Source::smtp;
+    if (command && record.recipients == 0) return;
     note(row, std::string(row.text(Column::event_id)) + " names no message; the row is left out");
     return;
   }

@@ -9,10 +9,12 @@ namespace {
 using testing::ElementsAre;
 
 TEST(Send, HasKnownKeys) {
-  EXPECT_THAT(mistakes(sample_with("subject = \"Grüße\"", "subjetc = \"Grüße\"")),
-              ElementsAre("s.toml:58:125: message \"m1\" has unknown key \"subjetc\", expected one "
-                          "of at, send, from, to, cc, bcc, subject, size, count, every, via, "
-                          "through, client; did you mean \"subject\"?"));
+  EXPECT_THAT(
+      mistakes(sample_with("subject = \"Grüße\"", "subjetc = \"Grüße\"")),
+      ElementsAre(
+          "s.toml:58:125: message \"m1\" has unknown key \"subjetc\", expected one of at, send, "
+          "from, to, cc, bcc, subject, size, count, every, attachment, scl, "
+          "via, through, client; did you mean \"subject\"?"));
 }
 
 TEST(Send, HasATime) {
@@ -166,11 +168,25 @@ TEST(Send, HasAHostInsideOfAMoreSpecificAddressSpace) {
                   "expected one with that domain, or a smart host"));
 }
 
-TEST(Send, RelaysNothingForStrangers) {
+TEST(Send, MayTryToRelay) {  // The door refuses it, not the reader. (RCV-5)
   EXPECT_THAT(mistakes(sample_with("to = [\"P@fabrikam.com\"]",
                                    "to = [\"P@fabrikam.com\", \"x@contoso.com\"]")),
-              ElementsAre("s.toml:60:77: \"x@contoso.com\" is outside, as the sender is, expected "
-                          "a mailbox or a contact"));
+              testing::IsEmpty());
+}
+
+TEST(Send, HasAnSclOfTheScale) {
+  EXPECT_THAT(mistakes(sample_with("through = \"CAS11\"", "through = \"CAS11\", scl = 10")),
+              ElementsAre(testing::HasSubstr("\"scl\" is 10, expected an integer from 0 to 9")));
+}
+
+TEST(EdgeFilters, NeedAnEdgeServerAndValidEntries) {
+  EXPECT_THAT(mistakes(sample_with("[story]",
+                                   "[edge_filters]\nblocked_ips = [\"10.0.0\"]\n"
+                                   "blocked_senders = [\"x@\"]\nreject_at = 10\n[story]")),
+              ElementsAre(testing::HasSubstr("although no server is on the edge"),
+                          testing::HasSubstr("\"blocked_ips\" holds \"10.0.0\""),
+                          testing::HasSubstr("\"blocked_senders\" holds \"x@\""),
+                          testing::HasSubstr("\"reject_at\" is 10")));
 }
 
 }  // namespace
