@@ -103,18 +103,32 @@ class HopFinder {
     const std::size_t found = sends_.answered_by(row, edge, row.peer);
     const bool is_told = found != Sends::none;
     Hop first;
-    first.from = {view_.server(edge), is_told ? Service::transport : Service::unknown};
+    const bool had_it = is_told || has_received(edge);
+    first.from = {view_.server(edge), had_it ? Service::transport : Service::unknown};
     first.to = front_end;
     first.never_responsible = true;
     first.evidence.add(evidence(row, Rule::proxied));
     if (is_told) {
       view_.use(found) = SendUse::to_transport;
       first.evidence.add(evidence(*rows_[found], Rule::send_receive));
-    } else {
+    } else if (!had_it) {
       first.reason = "RECEIVE names " + std::string(first.from.host) +
                      " as the client of the front end, no SEND of it in the given logs";
     }
     hops_.push_back(std::move(first));
+  }
+
+  // A Transport service of this server has had the message; its SEND may have died with it.
+  bool has_received(ServerId server) {
+    if (!receivers_are_known_) {
+      receivers_are_known_ = true;
+      for (const Record* row : rows_) {
+        if (row->event == Event::receive && row->source == Source::smtp) {
+          receivers_.add(row->server, 0, 0);
+        }
+      }
+    }
+    return receivers_.find(server, 0) != RowMap::none;
   }
 
   // The SEND whose answer names this arrival's id; where answers name none, the only one.
@@ -243,6 +257,8 @@ class HopFinder {
   Message& message_;
   std::vector<Hop>& hops_;
   bool client_is_told_ = false;
+  bool receivers_are_known_ = false;  // At the first hop from Edge without its SEND.
+  RowMap receivers_;
 };
 
 }  // namespace
