@@ -89,8 +89,11 @@ Organization::Organization(sim::EventQueue& queue, service::Witness& witness,
       directory_(std::move(topology), settings_.seed),
       state_(directory_),
       routing_(directory_, state_),
-      stores_(directory_),
-      listeners_([this](std::uint32_t host, smtp::Port port) { return listener(host, port); }) {
+      stores_(directory_, settings_.databases_move),
+      listeners_([this](std::uint32_t host, smtp::Port port) { return listener(host, port); }),
+      active_manager_(queue_, network_, directory_, state_, [this](directory::ServerIndex server) {
+        return servers_[server]->transport.get();
+      }) {
   add_servers();
   add_outside_hosts();
   for (auto& server : servers_) server->host.start();
@@ -99,6 +102,7 @@ Organization::Organization(sim::EventQueue& queue, service::Witness& witness,
 
 Organization::~Organization() {
   clients_.clear();
+  active_manager_.stop();
   for (auto& server : servers_) server->host.tasks().clear();
   for (auto& outside : outside_) outside->host.tasks().clear();
 }
@@ -235,6 +239,7 @@ void Organization::activate(directory::DatabaseIndex database, directory::Server
     if (other->transport) other->transport->database_moved(database);
   }
   if (servers_[server]->submission) servers_[server]->submission->mounted(database);
+  active_manager_.moved(database, lost);
 }
 
 void Organization::switch_over(directory::ServerIndex server) {

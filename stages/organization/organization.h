@@ -20,6 +20,7 @@
 #include "stages/directory/routing.h"
 #include "stages/directory/state.h"
 #include "stages/internet/outside_host.h"
+#include "stages/organization/active_manager.h"
 #include "stages/organization/wire.h"
 #include "stages/service/stores.h"
 #include "stages/service/witness.h"
@@ -31,6 +32,7 @@ namespace organization {
 struct Settings {
   std::uint64_t seed = 1;
   tracking::LogSettings logs;
+  bool databases_move = false;  // activate() or switch_over() will be called: Safety Net is kept.
   // The log folder of a server; must stay valid as long as the organisation lives.
   std::function<tracking::LogDirectory&(const std::string& server)> log_folder;
 };
@@ -90,6 +92,7 @@ class Organization {
   Listeners listeners_;
   std::vector<std::unique_ptr<Server>> servers_;
   std::vector<std::unique_ptr<Outside>> outside_;
+  ActiveManager active_manager_;
   sim::TaskGroup clients_;  // Users waiting for their server.
 };
 

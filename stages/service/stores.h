@@ -52,11 +52,15 @@ class Store {
 
 class Stores {
  public:
-  explicit Stores(const directory::Directory& directory) : stores_(directory.databases().size()) {}
+  // `databases_move`: one may move while the organisation runs, and something may be lost with it.
+  explicit Stores(const directory::Directory& directory, bool databases_move = false)
+      : stores_(directory.databases().size()), databases_move_(databases_move) {}
   Store& of(directory::DatabaseIndex database) { return stores_[database]; }
+  bool databases_move() const { return databases_move_; }
 
  private:
   std::vector<Store> stores_;  // By database.
+  bool databases_move_;
 };
 
 }  // namespace service

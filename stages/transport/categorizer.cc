@@ -47,6 +47,7 @@ sim::Task<std::vector<MailItem*>> Categorizer::categorize(MailItem& item) {
   co_await sim::sleep(context_.queue, look_up);
   resolve(item);
   item.hop.add_inside("CRSL", scanned, context_.now());
+  if (item.resubmitted_to != directory::none) suppress_others(item);
   co_await sim::sleep(context_.queue, route);
   item.bytes = item.bytes_received + organization_headers(context_.self().fqdn);
   rows_.agentinfo(item);  // CAT-9

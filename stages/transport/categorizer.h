@@ -40,6 +40,8 @@ class Categorizer {
   // The short way of Edge: no look-up, no conversion. (EDG-1)
   sim::Task<> categorize_on_edge(MailItem& item);
   void resolve(MailItem& item);
+  // Leaves out whom Safety Net was not asked for.
+  void suppress_others(MailItem& item);
   void tell_spellings(const MailItem& item) const;
   bool is_outside(const smtp::Recipient& recipient) const;
   bool must_be_converted(const MailItem& item) const;

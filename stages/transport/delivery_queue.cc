@@ -206,6 +206,9 @@ void DeliveryQueue::settle(QueuedCopy& copy, const smtp::Response& response, con
   for (std::size_t i = 0; i < failed.size(); ++i) {
     context_.witness.failed(key, item.recipients[failed[i]].number, failed_status[i], now);
   }
+  if (hop_.type == directory::DeliveryType::smtp_delivery_to_mailbox && !accepted.empty()) {
+    owner_.delivered(item, accepted, hop_.target);
+  }
   // Last: the item may be gone with its last recipient.
   for (const auto index : accepted) owner_.recipient_done(item, index);
   for (const auto index : failed) owner_.recipient_done(item, index);

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,9 @@ class QueueOwner {
   virtual ~QueueOwner() = default;
   // A recipient needs nothing more of this server.
   virtual void recipient_done(MailItem& item, std::uint32_t recipient) = 0;
+  // Delivery has taken the item for these recipients.
+  virtual void delivered(const MailItem& item, std::span<const std::uint32_t> recipients,
+                         directory::DatabaseIndex database) = 0;
   virtual service::SessionIds& sessions() = 0;
   virtual TransportRows& rows() = 0;
 };

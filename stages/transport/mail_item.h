@@ -41,7 +41,9 @@ struct MailItem {
   mail::LatencyHistory latency;  // Hops before this server.
   mail::HopLatency hop;          // This server.
   bool categorized = false;
-  bool converted = false;            // For the outside, here or on a server before.
+  bool converted = false;  // For the outside, here or on a server before.
+  // From Safety Net, for this database alone; none: not from there. (SNT-8)
+  directory::DatabaseIndex resubmitted_to = directory::none;
   sim::Time accepted;                // Committed here; retry and expiry count from it.
   sim::Time enqueued;                // Put into the queues it is in: Submission, or delivery.
   std::shared_ptr<ShadowDuty> duty;  // Null if there is no shadow copy.

@@ -26,6 +26,24 @@ struct ShadowQueue {
 struct QueueDatabase : sim::Disk::File {
   static constexpr const char* file_name = "mail.que";
 
+  // Safety Net: what this server has delivered, by time, and what it has discarded. (SNT-1)
+  struct Delivered {
+    sim::Time time;
+    directory::DatabaseIndex database = directory::none;
+    std::uint64_t internal_id = 0;
+    mail::MessageRef message;
+    std::vector<smtp::Recipient> recipients;
+    std::uint64_t bytes = 0;
+    mail::LatencyHistory latency;
+    bool converted = false;
+    service::Held held;
+  };
+  struct Discarded {
+    sim::Time time;
+    directory::ServerIndex primary = directory::none;
+    ShadowItem copy;
+  };
+
   using Items = std::map<std::uint64_t, std::unique_ptr<MailItem>>;
 
   std::uint64_t id = 0;  // Of the database; another one has another.
@@ -33,6 +51,9 @@ struct QueueDatabase : sim::Disk::File {
   service::InternalIds ids;
   Items items;                                                  // By internal id.
   std::map<directory::ServerIndex, ShadowQueue> shadow_queues;  // By primary.
+
+  std::deque<Delivered> safety_net;
+  std::deque<Discarded> shadow_safety_net;
 
   struct Discard {
     std::uint64_t shadow_id = 0;

@@ -62,6 +62,9 @@ void ShadowRedundancy::follow(directory::ServerIndex primary, const smtp::Discar
     const auto found = queue.items.find(id);
     if (found == queue.items.end()) continue;  // Expired or taken over before.
     gone(found->second, primary, "ExplicitlyDiscarded");
+    if (context_.stores.databases_move()) {  // SNT-1
+      database_.shadow_safety_net.push_back({context_.now(), primary, std::move(found->second)});
+    }
     queue.items.erase(found);
   }
   resubmit(primary, answer.database, "ShadowStateChange");  // SHD-15

@@ -34,6 +34,7 @@ Transport::Transport(const service::Context& context, tracking::Log& log, sim::T
       random_(context.seed, context.stream("transport")),
       shadow_redundancy_(context, database_, rows_,
                          [this](MailItem& item) { context_.host.tasks().spawn(take_over(item)); }),
+      safety_net_(context, database_, rows_, [this](MailItem& item) { to_submission_queue(item); }),
       categorizer_(context, database_, rows_, agents) {
   if (!database_.ids.begun()) begin(database_, context);
 }

@@ -19,6 +19,7 @@
 #include "stages/transport/delivery_queue.h"
 #include "stages/transport/profile.h"
 #include "stages/transport/queue_database.h"
+#include "stages/transport/safety_net.h"
 #include "stages/transport/shadow_redundancy.h"
 #include "stages/transport/transport_rows.h"
 
@@ -40,6 +41,9 @@ class Transport final : public smtp::Service, public QueueOwner {
   // The active copy of a database is on another server now. (RTE-13)
   void database_moved(directory::DatabaseIndex database);
 
+  // Active Manager asks Safety Net. (SNT-3)
+  sim::Time resubmit(const ResubmitRequest& request) { return safety_net_.resubmit(request); }
+
   std::uint64_t open_session() override { return sessions_.next(); }
   sim::Task<smtp::Response> receive(smtp::Transaction transaction) override;
   smtp::DiscardAnswer discards_for(const smtp::DiscardQuery& query) override;
@@ -59,6 +63,10 @@ class Transport final : public smtp::Service, public QueueOwner {
   void drop_if_done(MailItem& item);
 
   void recipient_done(MailItem& item, std::uint32_t recipient) override;
+  void delivered(const MailItem& item, std::span<const std::uint32_t> recipients,
+                 directory::DatabaseIndex database) override {
+    safety_net_.delivered(item, recipients, database);
+  }
   service::SessionIds& sessions() override { return sessions_; }
   TransportRows& rows() override { return rows_; }
 
@@ -69,6 +77,7 @@ class Transport final : public smtp::Service, public QueueOwner {
   service::SessionIds sessions_;
   sim::Random random_;
   ShadowRedundancy shadow_redundancy_;
+  SafetyNet safety_net_;
   Categorizer categorizer_;
   std::deque<MailItem*> submission_queue_;  // Items of the database.
   std::uint32_t categorizing_ = 0;

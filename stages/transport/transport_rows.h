@@ -56,6 +56,8 @@ class TransportRows {
              std::string_view reason);
   void expired(const QueuedCopy& copy, const mail::HopLatency& hop, std::string_view queue_name);
   void load(const MailItem& item);
+  // Recipients (indices) to whom what Safety Net resubmits does not go.
+  void suppressed(const MailItem& item, std::span<const std::uint32_t> recipients);
   // `item` came of what this server had as `earlier`; the source says who put it back.
   void resubmit(tracking::Source source, const MailItem& item, std::uint64_t earlier,
                 std::string_view source_context);

@@ -67,6 +67,7 @@ class OpenRecipients {
       case Event::fail:
       case Event::drop:
       case Event::badmail:
+      case Event::suppressed:
         for (const std::string& address : row.recipients) close(*row.id, address, row);
         break;
       default:

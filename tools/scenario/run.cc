@@ -1,7 +1,9 @@
 // One run: the world is built, the timeline played, the files written.
 #include "tools/scenario/run.h"
 
+#include <algorithm>
 #include <limits>
+#include <variant>
 
 #include "stages/mail/hex.h"
 #include "stages/organization/organization.h"
@@ -60,6 +62,11 @@ std::string run_json(const Story& story, std::uint64_t seed, const RunSummary& s
 organization::Settings settings_for(const Story& story, std::uint64_t seed) {
   organization::Settings settings;
   settings.seed = seed;
+  settings.databases_move =
+      std::any_of(story.timeline.begin(), story.timeline.end(), [](const Line& line) {
+        return std::holds_alternative<Failover>(line.action) ||
+               std::holds_alternative<Switchover>(line.action);
+      });
   settings.logs.profile = &tracking::exchange_2013();
   settings.logs.version = story.topology.build;
   settings.logs.file_bytes_max = story.logging.file_bytes_max;

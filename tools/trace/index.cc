@@ -39,6 +39,16 @@ bool from_submission(const Record& record) {
          record.event == Event::submitfail;
 }
 
+// What Safety Net resubmits has the null sender; the first one stands in the tail of most rows.
+std::string_view first_return_path(const tracking::RawRow& row, const Record& record) {
+  const std::string_view shown = row.text(Column::return_path);
+  if (shown != "<>") return shown;
+  if (record.event == Event::resubmit) return {};
+  const std::string_view first = custom_value(custom_data_of(row), "OriginalFromAddress");
+  if (first.empty() && row.is_cut()) return {};  // The tail may be what is missing.
+  return first.empty() ? shown : first;
+}
+
 }  // namespace
 
 void Index::note(const tracking::RawRow& row, std::string_view sentence) {
@@ -147,7 +157,7 @@ void Index::take_header(const tracking::RawRow& row, const Record& record, Group
   group.header_time = record.time;
   group.subject = texts_.id(row.text(Column::message_subject));
   group.sender = texts_.id(row.text(Column::sender_address));
-  group.return_path = texts_.id(row.text(Column::return_path));
+  group.return_path = texts_.id(first_return_path(row, record));
   const auto direction = tracking::directionality_named(row.text(Column::directionality));
   if (direction && *direction != tracking::Directionality::none) group.direction = *direction;
 }

@@ -182,7 +182,10 @@ class RecipientFinder {
   void deliver(const Record& row) {
     each(row, [&](RecipientBook::Entry& found) {
       Recipient& recipient = found.recipient;
-      if (recipient.outcome == Outcome::delivered) return;
+      const bool again = recipient.outcome == Outcome::delivered;
+      if (again && row.event == Event::duplicatedeliver) return;
+      // The store knows what it has: it had lost the first, and the last counts. (HA-1)
+      if (again) recipient.status = {};
       if (row.event == Event::duplicatedeliver) {
         const Record* before = view_.deliveries().before(row, recipient.address);
         found.duplicate = &row;

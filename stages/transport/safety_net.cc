@@ -1,0 +1,100 @@
+// Keeping, and putting back.
+#include "stages/transport/safety_net.h"
+
+#include <algorithm>
+
+namespace transport {
+
+void SafetyNet::delivered(const MailItem& item, std::span<const std::uint32_t> recipients,
+                          directory::DatabaseIndex database) {
+  // What came from Safety Net is there already. INFERRED
+  if (!context_.stores.databases_move() || item.resubmitted_to != directory::none) return;
+  auto& kept = database_.safety_net;
+  const sim::Time now = context_.now();
+  while (!kept.empty() && kept.front().time + hold_time < now) kept.pop_front();
+  QueueDatabase::Delivered& entry = kept.emplace_back();
+  entry.time = now;
+  entry.database = database;
+  entry.internal_id = item.internal_id;
+  entry.message = item.message;
+  for (const auto index : recipients) entry.recipients.push_back(item.recipients[index]);
+  entry.bytes = item.bytes_received;
+  entry.latency = item.latency;
+  entry.converted = item.converted;
+  entry.held = service::Held{context_.witness, item.message->key};
+}
+
+sim::Time SafetyNet::resubmit(const ResubmitRequest& request) {
+  if (request.unresponsive == directory::none) {
+    resubmit_delivered(request);
+  } else {
+    resubmit_discarded(request);
+  }
+  return database_.created;
+}
+
+void SafetyNet::resubmit_delivered(const ResubmitRequest& request) {
+  for (const QueueDatabase::Delivered& entry : database_.safety_net) {
+    if (entry.database != request.database) continue;  // SNT-8
+    if (entry.time < request.from || entry.time > request.until) continue;
+    if (entry.time + hold_time < context_.now()) continue;
+    auto item = std::make_unique<MailItem>();
+    for (const auto& recipient : entry.recipients) item->recipients.emplace_back(recipient);
+    item->bytes = item->bytes_received = entry.bytes;
+    item->latency = entry.latency;
+    item->converted = entry.converted;
+    resubmit(std::move(item), entry.message, entry.internal_id, request.database);
+  }
+}
+
+// The time of delivery is known to the primary alone: it lies between the making of the copy and
+// its discard.
+void SafetyNet::resubmit_discarded(const ResubmitRequest& request) {
+  auto& kept = database_.shadow_safety_net;
+  while (!kept.empty() && kept.front().time + hold_time < context_.now()) kept.pop_front();
+  for (const QueueDatabase::Discarded& entry : kept) {
+    const ShadowItem& copy = entry.copy;
+    if (entry.primary != request.unresponsive || !may_concern(copy, request.database)) continue;
+    if (entry.time < request.from || copy.stored > request.until) continue;
+    auto item = std::make_unique<MailItem>();
+    for (const auto& recipient : copy.recipients) item->recipients.emplace_back(recipient);
+    item->bytes = item->bytes_received = copy.bytes;
+    item->latency = copy.latency;
+    item->converted = copy.converted;
+    resubmit(std::move(item), copy.message, copy.internal_id, request.database);
+  }
+}
+
+// Whom else the categorizer finds is its own to leave out; a message with nobody is not begun with.
+bool SafetyNet::may_concern(const ShadowItem& copy, directory::DatabaseIndex database) const {
+  return std::any_of(copy.recipients.begin(), copy.recipients.end(), [&](const auto& recipient) {
+    const auto* entry = context_.directory.find(recipient.address);
+    return entry != nullptr && !entry->contact &&
+           (entry->database == database || entry->database == directory::none);
+  });
+}
+
+void SafetyNet::resubmit(std::unique_ptr<MailItem> item, mail::MessageRef message,
+                         std::uint64_t earlier, directory::DatabaseIndex database) {
+  const sim::Time now = context_.now();
+  auto again = mail::new_message(*message);
+  // Nobody is to be told if it fails now. (SNT-7)
+  if (again->original_from_address.empty()) again->original_from_address = again->return_path;
+  again->return_path = "<>";
+  item->message = std::move(again);
+  item->internal_id = database_.ids.next(now);
+  item->open_recipients = item->recipients.size();
+  item->hop = mail::HopLatency{"HUB", context_.self().fqdn, now};
+  item->accepted = item->enqueued = now;
+  item->resubmitted_to = database;
+  item->held = service::Held{context_.witness, item->message->key};
+  MailItem& stored = *item;
+  database_.items.emplace(stored.internal_id, std::move(item));
+  std::string context;
+  context_.directory.database(database).guid.append(context);
+  context += ";MessageResubmit";
+  rows_.resubmit(tracking::Source::safetynet, stored, earlier, context);
+  resubmit_(stored);
+}
+
+}  // namespace transport
