@@ -13,7 +13,7 @@ constexpr auto table = std::to_array<Pair>({
     {Event::resubmit, Source::safetynet, transport, "SNT-3 SNT-6 SNT-8",
      "Safety Net sends the message again after a database failover", Reach::not_modelled, later},
     {Event::resubmit, Source::redundancy, transport, "SHD-15 SHD-16 SHD-19",
-     "the shadow server takes over from a lost primary", Reach::not_modelled, later},
+     "the shadow server takes over from a lost primary"},
     {Event::resubmit, Source::routing, transport, "QUE-13 RTE-16",
      "the message is categorized again", Reach::not_modelled, later},
     {Event::resubmit, Source::queue, transport, "QUE-8 QUE-17",
