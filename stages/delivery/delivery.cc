@@ -103,6 +103,7 @@ sim::Task<smtp::Response> Delivery::receive(smtp::Transaction transaction) {
                                {context_.self().name, database.name}, now, !is_new);
   }
   if (fresh.empty() && known.empty()) co_return response;
+  // Before the answer, and so before the hub's SEND. (DEL-2, DEL-5)
   if (!fresh.empty()) write_row(tracking::Event::deliver, transaction, fresh, hop);
   if (!known.empty()) write_row(tracking::Event::duplicatedeliver, transaction, known, hop);
   const std::string_view hub = directory::short_name(transaction.helo);

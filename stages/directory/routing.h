@@ -17,7 +17,7 @@
 
 namespace directory {
 
-enum class DeliveryType : std::uint8_t {  // QUE-2
+enum class DeliveryType : std::uint8_t {  // QUE-2, RTE-1
   smtp_delivery_to_mailbox,
   smtp_relay_to_dag,
   smtp_relay_to_mailbox_delivery_group,

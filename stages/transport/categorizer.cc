@@ -50,7 +50,7 @@ sim::Task<std::vector<MailItem*>> Categorizer::categorize(MailItem& item) {
   if (item.resubmitted_to != directory::none) suppress_others(item);
   co_await sim::sleep(context_.queue, route);
   item.bytes = item.bytes_received + organization_headers(context_.self().fqdn);
-  rows_.agentinfo(item);  // CAT-9
+  rows_.agentinfo(item);  // CAT-9, O-3
   tell_spellings(item);
 
   MailItem* fork = nullptr;

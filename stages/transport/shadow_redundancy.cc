@@ -32,7 +32,7 @@ sim::Task<ShadowRedundancy::Copy> ShadowRedundancy::make_copy(
     }
   }
   Copy none;
-  none.source_context = failures.empty() ? "No suitable shadow servers" : failures;
+  none.source_context = failures.empty() ? "No suitable shadow servers" : failures;  // SHD-7
   co_return none;
 }
 

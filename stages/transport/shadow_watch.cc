@@ -90,6 +90,7 @@ void ShadowRedundancy::resubmit(directory::ServerIndex primary, std::uint64_t ke
 }
 
 // A new item with all that the copy has; it begins here as if it had just come. (SHD-15)
+// A primary that has its own copy still may come back and send that too. (SHD-16)
 MailItem& ShadowRedundancy::own_item(ShadowItem& copy) {
   const sim::Time now = context_.now();
   auto item = std::make_unique<MailItem>();

@@ -80,6 +80,7 @@ void Transport::database_moved(directory::DatabaseIndex database) {
   if (queue != queues_.end()) queue->second->look_again();
 }
 
+// By SMTP only, from whoever it comes. (ARC-8)
 sim::Task<smtp::Response> Transport::receive(smtp::Transaction transaction) {
   // The client may die, and the message be done elsewhere, while this goes on. (SHD-6)
   const service::Held working{context_.witness, transaction.message->key};
