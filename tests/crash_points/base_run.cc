@@ -18,23 +18,37 @@ namespace json = boost::json;
 // A host outside waits for its answer, and no row shows when it came.
 constexpr sim::Duration answer_outside_max = sim::seconds{1};
 
+std::string short_name(const std::string& host) { return host.substr(0, host.find('.')); }
+
 bool is_answer(const check::LogRow& row) {
   return row.event == Event::submit || row.event == Event::send;
 }
 
+// Of a hop: "MBX11/transport", or the name of a host outside.
+struct Ends {
+  std::string from, to;
+};
+
+std::string server_of(const std::string& place) {
+  return short_name(place.substr(0, place.find('/')));
+}
+
 // When whoever gave the message knew that it was taken at `arrived`.
-sim::Time answered(const std::string& from, const std::string& message_id, sim::Time arrived,
-                   const std::vector<check::LogRow>& rows) {
-  const bool writes_rows = from.ends_with("/submission") || from.ends_with("/transport");
-  const auto answer = std::ranges::find_if(rows, [&](const check::LogRow& row) {
-    return is_answer(row) && row.time >= arrived && row.message_id == message_id;
+// Copies for several servers travel side by side: the row names both ends.
+sim::Time answered(const Ends& ends, const std::string& message_id, sim::Time arrived,
+                   const check::Logs& logs) {
+  const bool writes_rows = ends.from.ends_with("/submission") || ends.from.ends_with("/transport");
+  const std::string from = server_of(ends.from);
+  const std::string to = server_of(ends.to);
+  const auto answer = std::ranges::find_if(logs.rows, [&](const check::LogRow& row) {
+    return is_answer(row) && row.time >= arrived && row.message_id == message_id &&
+           logs.server(row) == from && short_name(row.server_hostname) == to;
   });
-  return writes_rows && answer != rows.end() ? answer->time : arrived + answer_outside_max;
+  return writes_rows && answer != logs.rows.end() ? answer->time : arrived + answer_outside_max;
 }
 
 // Rows in order of time.
-std::vector<Unanswered> unanswered_in(const check::Truth& truth,
-                                      const std::vector<check::LogRow>& rows) {
+std::vector<Unanswered> unanswered_in(const check::Truth& truth, const check::Logs& logs) {
   std::vector<Unanswered> found;
   for (const json::object& message : truth.messages) {
     const std::string id = check::text_at(message, "message_id").value_or("");
@@ -42,8 +56,9 @@ std::vector<Unanswered> unanswered_in(const check::Truth& truth,
       const auto left = sim::parse_iso(check::text_at(*hop, "left").value_or(""));
       const auto arrived = sim::parse_iso(check::text_at(*hop, "arrived").value_or(""));
       if (!left || !arrived) continue;  // A front end answers when the hub behind it has.
-      const std::string from = check::text_at(*hop, "from").value_or("");
-      found.push_back({*left, answered(from, id, *arrived, rows)});
+      const Ends ends{check::text_at(*hop, "from").value_or(""),
+                      check::text_at(*hop, "to").value_or("")};
+      found.push_back({*left, answered(ends, id, *arrived, logs)});
     }
   }
   return found;
@@ -72,7 +87,7 @@ BaseRun base_run(const scenario::Story& story) {
   for (const auto& server : story.topology.servers) base.servers.push_back(server.name);
   std::ranges::stable_sort(logs.rows, {}, &check::LogRow::time);
   base.unanswered =
-      unanswered_in(check::parse_truth(tree.files().at("truth.jsonl"), "truth"), logs.rows);
+      unanswered_in(check::parse_truth(tree.files().at("truth.jsonl"), "truth"), logs);
   return base;
 }
 
