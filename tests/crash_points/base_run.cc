@@ -13,6 +13,8 @@ namespace {
 
 using tracking::Event;
 
+constexpr std::string_view inside = "Intra-Organization SMTP Send Connector";
+
 namespace json = boost::json;
 
 // A host outside waits for its answer, and no row shows when it came.
@@ -66,6 +68,19 @@ std::vector<Unanswered> unanswered_in(const check::Truth& truth, const check::Lo
 
 }  // namespace
 
+std::map<std::string, Times> times_in(const check::Logs& logs) {
+  std::map<std::string, Times> times;
+  for (const check::LogRow& row : logs.rows) {
+    for (const std::string& recipient : row.recipients) {
+      Times& of = times[row.message_id + " to " + recipient];
+      if (row.event == Event::deliver) ++of.stored;
+      if (row.event == Event::duplicatedeliver) ++of.refused_as_double;
+      if (row.event == Event::send && row.connector_id != inside) ++of.sent_out;
+    }
+  }
+  return times;
+}
+
 BaseRun base_run(const scenario::Story& story) {
   BaseRun base;
   std::vector<sim::Time> times;
@@ -86,6 +101,7 @@ BaseRun base_run(const scenario::Story& story) {
   }
   for (const auto& server : story.topology.servers) base.servers.push_back(server.name);
   std::ranges::stable_sort(logs.rows, {}, &check::LogRow::time);
+  base.times = times_in(logs);
   base.unanswered =
       unanswered_in(check::parse_truth(tree.files().at("truth.jsonl"), "truth"), logs);
   return base;
