@@ -80,7 +80,6 @@ void Outboxes::remove(std::uint64_t event) {
     return;
   }
   removed_.push_back(items.extract(found));
-  removed_.back().mapped().held = {};
 }
 
 Using::~Using() {

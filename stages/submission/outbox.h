@@ -67,7 +67,8 @@ struct Outboxes final : service::StoreFile {
   Items items;               // By event number: in order of arrival.
   std::uint64_t events = 0;  // The last event number given out.
 
-  // Its hold ends; whoever still uses it keeps it, and must look whether it is in `items`.
+  // Its hold ends with the last user, who may be offering it; users must look whether it is still
+  // in `items`.
   void remove(std::uint64_t event);
   // What clients put here since is gone. That an item was handed over is not forgotten: INFERRED,
   // for the sake of one Message-Id per message.
