@@ -90,7 +90,7 @@ sim::Task<smtp::Response> Delivery::receive(smtp::Transaction transaction) {
   for (std::size_t i = 0; i < transaction.recipients.size(); ++i) {
     const smtp::Recipient& recipient = transaction.recipients[i];
     const directory::RecipientEntry* mailbox = context_.directory.find(recipient.address);
-    CHECK(mailbox != nullptr && !mailbox->contact);
+    CHECK(mailbox != nullptr && mailbox->is_mailbox());
     if (context_.state.active(mailbox->database) != context_.server) {
       refuse(response, i, transaction.recipients.size(), was_here);  // DEL-3
       continue;

@@ -25,7 +25,9 @@ Directory::Directory(Topology topology, std::uint64_t seed) : topology_(std::mov
   add_edge_connectors(topology_);
   add_servers(seed);
   add_recipients(seed);
+  add_accepted_domains();
   add_outside_domains();
+  domain_controller_ = "DC1." + topology_.forest;
   account_forest_datum_ = "S:AccountForest=" + topology_.forest;
 }
 
@@ -73,33 +75,31 @@ void Directory::add_recipients(std::uint64_t seed) {
   std::map<std::string_view, DatabaseIndex> by_name;
   for (DatabaseIndex i = 0; i < databases_.size(); ++i) by_name.emplace(databases_[i].name, i);
   for (const Mailbox& mailbox : topology_.mailboxes) {
-    RecipientEntry entry;
-    entry.alias = mailbox.alias;
-    entry.address = mailbox.address;
-    entry.legacy_dn = dn + mailbox.alias;
-    entry.database = by_name.at(mailbox.database);
-    entry.mailbox_guid = guid_for(seed, "mailbox " + mailbox.alias);
-    entry.client_ip = mailbox.client_ip;
-    entry.client_type = mailbox.client_type;
-    recipients_.push_back(std::move(entry));
-    add_address(mailbox.address, recipients_.size() - 1);
-    for (const auto& proxy : mailbox.proxy_addresses) add_address(proxy, recipients_.size() - 1);
+    recipients_.add(mailbox, dn + mailbox.alias, by_name.at(mailbox.database),
+                    guid_for(seed, "mailbox " + mailbox.alias));
   }
   for (const Contact& contact : topology_.contacts) {
-    RecipientEntry entry;
-    entry.contact = true;
-    entry.alias = contact.alias;
-    entry.address = contact.address;
-    entry.legacy_dn = dn + contact.alias;
-    entry.external_address = contact.external_address;
-    recipients_.push_back(std::move(entry));
-    add_address(contact.address, recipients_.size() - 1);
-    for (const auto& proxy : contact.proxy_addresses) add_address(proxy, recipients_.size() - 1);
+    recipients_.add(contact, dn + contact.alias);
+  }
+  for (const Group& group : topology_.groups) {
+    const auto server = server_named(group.expansion_server);
+    recipients_.add(group, dn + group.alias, server.value_or(none));
+  }
+  recipients_.connect(topology_);
+}
+
+void Directory::add_accepted_domains() {
+  for (const auto& domain : topology_.accepted_domains) {
+    const auto relay = topology_.relay_domains.find(domain);
+    const bool is_relay = relay != topology_.relay_domains.end();
+    accepted_.emplace(domain, is_relay ? relay->second : DomainKind::authoritative);
   }
 }
 
-void Directory::add_address(const std::string& address, std::size_t recipient) {
-  by_address_.emplace(address, recipient);
+std::optional<DomainKind> Directory::accepted(std::string_view domain) const {
+  const auto found = accepted_.find(domain);
+  if (found == accepted_.end()) return std::nullopt;
+  return found->second;
 }
 
 void Directory::add_outside_domains() {
@@ -136,11 +136,6 @@ std::optional<SiteIndex> Directory::site_named(std::string_view name) const {
     if (topology_.sites[i].name == name) return i;
   }
   return std::nullopt;
-}
-
-const RecipientEntry* Directory::find(std::string_view address) const {
-  const auto found = by_address_.find(address);
-  return found == by_address_.end() ? nullptr : &recipients_[found->second];
 }
 
 std::optional<std::uint32_t> Directory::outside_domain_named(std::string_view domain) const {

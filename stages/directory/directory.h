@@ -10,6 +10,7 @@
 #include <unordered_map>  // look-up only
 #include <vector>
 
+#include "stages/directory/recipients.h"
 #include "stages/directory/topology.h"
 #include "stages/mail/address.h"
 #include "stages/mail/guid.h"
@@ -17,9 +18,6 @@
 namespace directory {
 
 using SiteIndex = std::uint32_t;
-using ServerIndex = std::uint32_t;  // Also numbers outside hosts, after the servers.
-using DatabaseIndex = std::uint32_t;
-inline constexpr std::uint32_t none = 0xffffffff;
 
 struct ServerEntry {
   std::string name;
@@ -41,18 +39,6 @@ struct DatabaseEntry {
   mail::Guid guid;
   ServerIndex active = none;  // When the story begins; State knows where it is now.
   std::vector<ServerIndex> copies;
-};
-
-struct RecipientEntry {
-  bool contact = false;
-  std::string alias;
-  std::string address;           // Primary.
-  std::string legacy_dn;         // /o=…/cn=Recipients/cn=…
-  std::string external_address;  // Contacts only.
-  DatabaseIndex database = none;
-  mail::Guid mailbox_guid;
-  std::string client_ip;
-  std::string client_type;
 };
 
 class Directory {
@@ -81,7 +67,11 @@ class Directory {
   std::optional<SiteIndex> site_named(std::string_view name) const;
 
   // By any of its addresses, ASCII case ignored; null if nobody has it.
-  const RecipientEntry* find(std::string_view address) const;
+  const RecipientEntry* find(std::string_view address) const { return recipients_.find(address); }
+  // What the organisation is to that domain; empty if it does not accept mail for it. (RES-2)
+  std::optional<DomainKind> accepted(std::string_view domain) const;
+  // The domain controller that servers ask, as EXPAND rows name it. INFERRED: one for all.
+  const std::string& domain_controller() const { return domain_controller_; }
 
   // Outside hosts are numbered after the servers.
   ServerIndex outside(std::size_t host) const {
@@ -104,21 +94,21 @@ class Directory {
   const std::string& account_forest_datum() const { return account_forest_datum_; }
 
  private:
-  struct AddressHash {
+  struct DomainHash {
     using is_transparent = void;
-    std::size_t operator()(std::string_view address) const { return mail::address_hash(address); }
+    std::size_t operator()(std::string_view domain) const { return mail::address_hash(domain); }
   };
-  struct SameAddress {
+  struct SameDomain {
     using is_transparent = void;
     bool operator()(std::string_view a, std::string_view b) const {
       return mail::same_address(a, b);
     }
   };
-  using ByAddress =
-      std::unordered_map<std::string, std::size_t, AddressHash, SameAddress>;  // look-up only
+  template <typename Value>
+  using ByDomain = std::unordered_map<std::string, Value, DomainHash, SameDomain>;  // look-up only
   void add_servers(std::uint64_t seed);
   void add_recipients(std::uint64_t seed);
-  void add_address(const std::string& address, std::size_t recipient);
+  void add_accepted_domains();
   void add_outside_domains();
 
   Topology topology_;
@@ -128,10 +118,11 @@ class Directory {
   std::vector<std::vector<ServerIndex>> by_site_;
   std::vector<std::vector<ServerIndex>> edges_;
   bool has_edge_ = false;
-  std::vector<RecipientEntry> recipients_;
-  ByAddress by_address_;
+  Recipients recipients_;
+  ByDomain<DomainKind> accepted_;
   std::vector<OutsideDomain> domains_;
-  ByAddress by_domain_;
+  ByDomain<std::size_t> by_domain_;
+  std::string domain_controller_;
   std::string account_forest_datum_;  // "S:AccountForest=…", as every row ends.
 };
 

@@ -34,7 +34,7 @@ std::vector<GroupIndex> Routing::groups_of(std::span<const std::string_view> rec
   std::vector<GroupIndex> found;
   for (const auto& address : recipients.first(std::min(recipients.size(), recipients_looked_at))) {
     const RecipientEntry* recipient = directory_.find(address);
-    if (recipient == nullptr || recipient->contact) continue;
+    if (recipient == nullptr || !recipient->is_mailbox()) continue;
     const GroupIndex group = groups_.of_database(recipient->database);
     if (std::find(found.begin(), found.end(), group) == found.end()) found.push_back(group);
   }
@@ -89,7 +89,10 @@ Tiers Routing::for_front_end(ServerIndex server,
 NextHop Routing::next_hop(ServerIndex here, std::string_view address) const {
   if (directory_.server(here).edge) return from_edge(here, mail::domain_of(address));
   const RecipientEntry* recipient = directory_.find(address);
-  if (recipient != nullptr && !recipient->contact) return to_mailbox(here, recipient->database);
+  if (recipient != nullptr && recipient->is_mailbox()) return to_mailbox(here, recipient->database);
+  if (recipient != nullptr && recipient->is_group()) {  // RES-4
+    return {DeliveryType::smtp_relay_to_servers, recipient->expansion_server, none};
+  }
   return to_outside(here, mail::domain_of(address));
 }
 
@@ -175,6 +178,8 @@ Tiers Routing::targets(ServerIndex here, const NextHop& hop) const {
       return {source_servers(hop.target)};
     case DeliveryType::edge_inbound:
       return {directory_.mailbox_servers(hop.target)};
+    case DeliveryType::smtp_relay_to_servers:
+      return {{hop.target}};
     case DeliveryType::dns_connector_delivery:
       return {{directory_.outside_domain(hop.target).host}};
     case DeliveryType::smart_host_connector_delivery:
@@ -200,6 +205,8 @@ std::string_view Routing::name(const NextHop& hop) const {
       return topology.send_connectors[hop.target].name;
     case DeliveryType::edge_inbound:
       return "--";
+    case DeliveryType::smtp_relay_to_servers:
+      return directory_.server(hop.target).fqdn;
     case DeliveryType::dns_connector_delivery:
       return directory_.outside_domain(hop.target).name;
     case DeliveryType::smart_host_connector_delivery:

@@ -23,6 +23,7 @@ enum class DeliveryType : std::uint8_t {  // QUE-2, RTE-1
   smtp_relay_to_mailbox_delivery_group,
   smtp_relay_to_remote_active_directory_site,
   smtp_relay_to_connector_source_servers,
+  smtp_relay_to_servers,  // A group's expansion server.
   smtp_relay_within_ad_site_to_edge,
   // From Edge to the mailbox servers of its site. In Exchange's terms it is a smart host connector
   // whose list of smart hosts is "--", all mailbox servers. (CON-7)
@@ -35,7 +36,7 @@ enum class DeliveryType : std::uint8_t {  // QUE-2, RTE-1
 // What distinguishes one delivery queue of a server from another. (CAT-10)
 struct NextHop {
   DeliveryType type = DeliveryType::unreachable;
-  // Database, group, site, connector, outside domain, outside host or Edge's site, by type.
+  // Database, group, site, connector, server, outside domain, outside host or Edge's site, by type.
   std::uint32_t target = none;
   std::uint32_t connector = none;
 

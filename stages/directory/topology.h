@@ -8,6 +8,8 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -57,15 +59,42 @@ struct Mailbox {
   std::string database;
   std::string client_ip;    // The user's machine; empty if not told.
   std::string client_type;  // "MOMT", "OWA", … (FMT-24).
+  std::string department = {};
+  std::string forward_to = {};  // The alias of who gets its mail (ForwardingAddress); may be empty.
+  bool deliver_and_forward = false;  // Both get it (DeliverToMailboxAndForward). (RES-6)
 };
 
-// A mail contact: an address of ours that stands for one outside. (RES-7)
+// A mail contact, or a mail user: an address of ours that stands for one outside. (RES-7)
 struct Contact {
   std::string alias;
   std::string address;
   std::vector<std::string> proxy_addresses;
   std::string external_address;
 };
+
+// Whom the failure notices of a group's members go to. (RES-13)
+enum class GroupReports : std::uint8_t { originator, manager, nobody };
+
+// Which mailboxes a dynamic group has: those that fit every filter that is not empty. (RES-5)
+struct MemberFilter {
+  std::string department;
+  std::string database;
+  bool broken = false;  // The query cannot be run.
+};
+
+struct Group {
+  std::string alias;
+  std::string address;
+  std::vector<std::string> proxy_addresses;
+  std::vector<std::string> members;    // Aliases of mailboxes, contacts and groups.
+  std::optional<MemberFilter> filter;  // A dynamic group: it has this instead of members.
+  std::string expansion_server;        // Empty: any server expands it. (RES-4)
+  GroupReports reports = GroupReports::originator;
+  std::string manager;  // An alias; empty if it has none.
+};
+
+// What an accepted domain means for recipients that nobody has. (RES-2)
+enum class DomainKind : std::uint8_t { authoritative, internal_relay, external_relay };
 
 struct SendConnector {  // CON-6
   std::string name;
@@ -96,7 +125,8 @@ struct Topology {
   std::string organization;                   // "Fabrikam".
   std::string forest;                         // "fabrikam.com": servers are <name>.<forest>.
   std::string build;                          // "15.00.1497.002".
-  std::vector<std::string> accepted_domains;  // Authoritative. The first is the default domain.
+  std::vector<std::string> accepted_domains;  // The first is the default domain.
+  std::map<std::string, DomainKind> relay_domains = {};  // Those that are not authoritative.
   SubmissionTarget submission_target = SubmissionTarget::target_group;
   ShadowPreference shadow_preference = ShadowPreference::prefer_remote;
   bool reject_message_on_shadow_failure = false;  // SHD-5.
@@ -107,6 +137,7 @@ struct Topology {
   std::vector<Database> databases;
   std::vector<Mailbox> mailboxes;
   std::vector<Contact> contacts;
+  std::vector<Group> groups = {};
   std::vector<SendConnector> send_connectors;
   std::vector<InternetHost> internet;
   EdgeFilters edge_filters;

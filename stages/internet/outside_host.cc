@@ -109,6 +109,7 @@ sim::Task<std::optional<smtp::Reply>> OutsideHost::offer(const OutsideMail& mail
     transaction.client_ip = self_.ip;
     transaction.message = message;
     transaction.recipients = smtp::envelope_of(mail.recipients);
+    for (auto& recipient : transaction.recipients) recipient.notify = mail.notify;
     transaction.bytes = mail.bytes;
     const auto response = co_await connection->send(std::move(transaction));
     if (!response) break;

@@ -26,6 +26,7 @@ struct OutsideMail {
   std::optional<directory::ServerIndex> through = {};
   std::string attachment = {};  // Its name; often none.
   std::uint8_t scl = 0;         // What a content filter will find.
+  smtp::Notify notify = {};
 };
 
 class OutsideHost final : public smtp::Service {

@@ -13,6 +13,12 @@ std::string_view name(Outcome outcome) {
       return "relayed";
     case Outcome::failed:
       return "failed";
+    case Outcome::dropped:
+      return "dropped";
+    case Outcome::expanded:
+      return "expanded";
+    case Outcome::redirected:
+      return "redirected";
     case Outcome::duplicate:
       return "duplicate";
   }
@@ -21,7 +27,7 @@ std::string_view name(Outcome outcome) {
 
 void TruthMessage::clear() {
   key = sent = 0;
-  for (std::string* text : {&message_id, &sender, &return_path, &subject, &client_ip}) {
+  for (std::string* text : {&message_id, &sender, &return_path, &subject, &client_ip, &parent}) {
     text->clear();
   }
   network_message_id = {};

@@ -16,7 +16,16 @@
 
 namespace organization {
 
-enum class Outcome : std::uint8_t { pending, delivered, relayed, failed, duplicate };
+enum class Outcome : std::uint8_t {
+  pending,
+  delivered,
+  relayed,
+  failed,
+  dropped,
+  expanded,
+  redirected,
+  duplicate,
+};
 std::string_view name(Outcome outcome);
 
 // Server, service and database names point into the directory, file names into the logs: both
@@ -24,6 +33,7 @@ std::string_view name(Outcome outcome);
 struct TruthRecipient {
   std::string address;
   std::string asked;
+  std::vector<std::string> via;  // Addresses between the two.
   Outcome outcome = Outcome::pending;
   std::string status;
   std::string_view server;
@@ -86,6 +96,7 @@ struct TruthMessage {
   std::uint64_t bytes = 0;
   sim::Time submitted;
   std::string client_ip;  // Empty if not known.
+  std::string parent;     // The Message-Id of what caused it; empty for ordinary mail.
   std::vector<TruthRecipient> recipients;
   std::vector<TruthHop> hops;
   std::vector<TruthShadow> shadows;

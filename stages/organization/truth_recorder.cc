@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <tuple>
 
-#include "stages/smtp/reply.h"
-
 #include "sim/check.h"
+#include "stages/mail/address.h"
+#include "stages/smtp/reply.h"
 
 namespace organization {
 namespace {
@@ -76,6 +76,12 @@ TruthShadow& TruthRecorder::at(mail::MessageKey key, const ShadowCopy& copy) {
 mail::MessageKey TruthRecorder::begins(sim::Time now) {
   ++sent_;
   return add(now).key;
+}
+
+mail::MessageKey TruthRecorder::caused(mail::MessageKey parent, sim::Time now) {
+  TruthMessage& truth = add(now);
+  truth.parent = at(parent).message_id;
+  return truth.key;
 }
 
 void TruthRecorder::describe(mail::MessageKey key, const Sending& sending) {
@@ -160,56 +166,6 @@ void TruthRecorder::shadow_discarded(mail::MessageKey key, const ShadowCopy& cop
 void TruthRecorder::shadow_resubmitted(mail::MessageKey key, const ShadowCopy& copy,
                                        sim::Time time) {
   at(key, copy).resubmitted = sim::to_milliseconds(time);
-}
-
-void TruthRecorder::resolved(mail::MessageKey key, smtp::RecipientNumber recipient,
-                             std::string_view address) {
-  at(key, recipient).address = address;
-}
-
-void TruthRecorder::delivered(mail::MessageKey key, smtp::RecipientNumber recipient, Delivery where,
-                              sim::Time time, bool duplicate) {
-  TruthRecipient& known = at(key, recipient);
-  const bool settled = known.outcome == Outcome::delivered || known.outcome == Outcome::duplicate;
-  if (duplicate && settled) return;  // The first counts.
-  known.outcome = duplicate ? Outcome::duplicate : Outcome::delivered;
-  known.status = smtp::recipient_ok;
-  known.server = where.server;
-  known.database = where.database;
-  known.time = sim::to_milliseconds(time);
-}
-
-void TruthRecorder::relayed(mail::MessageKey key, smtp::RecipientNumber recipient, Delivery where,
-                            std::string_view status, sim::Time time) {
-  TruthRecipient& known = at(key, recipient);
-  if (known.outcome == Outcome::relayed) return;  // The first counts.
-  known.outcome = Outcome::relayed;
-  known.status = status;
-  known.server = where.server;
-  known.time = sim::to_milliseconds(time);
-}
-
-void TruthRecorder::failed(mail::MessageKey key, smtp::RecipientNumber recipient,
-                           std::string_view status, sim::Time time) {
-  TruthRecipient& known = at(key, recipient);
-  if (known.outcome != Outcome::pending) return;
-  known.outcome = Outcome::failed;
-  known.status = status;
-  known.time = sim::to_milliseconds(time);
-}
-
-void TruthRecorder::refused_alone(mail::MessageKey sent, smtp::RecipientNumber recipient,
-                                  std::string_view status, sim::Time time) {
-  failed(sent, recipient, status, time);
-  at(sent, recipient).refused_alone = true;
-}
-
-void TruthRecorder::duplicate(mail::MessageKey key, smtp::RecipientNumber recipient,
-                              std::string_view status, sim::Time time) {
-  TruthRecipient& known = at(key, recipient);
-  known.outcome = Outcome::duplicate;
-  known.status = status;
-  known.time = sim::to_milliseconds(time);
 }
 
 // While something holds a message, what it came from is held as well: that one's record is open.

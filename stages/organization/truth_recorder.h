@@ -30,6 +30,7 @@ class TruthRecorder final : public service::Witness {
   std::uint64_t rows() const { return rows_; }
 
   mail::MessageKey begins(sim::Time now) override;
+  mail::MessageKey caused(mail::MessageKey parent, sim::Time now) override;
   void describe(mail::MessageKey key, const Sending& sending) override;
   mail::MessageKey met(mail::MessageKey sent, sim::Time now) override;
   mail::MessageKey offered_again(mail::MessageKey met) override;
@@ -44,6 +45,8 @@ class TruthRecorder final : public service::Witness {
   void shadow_resubmitted(mail::MessageKey key, const ShadowCopy& copy, sim::Time time) override;
   void resolved(mail::MessageKey key, smtp::RecipientNumber recipient,
                 std::string_view address) override;
+  smtp::RecipientNumber derived(mail::MessageKey key, smtp::RecipientNumber from,
+                                std::string_view address) override;
   void delivered(mail::MessageKey key, smtp::RecipientNumber recipient, Delivery where,
                  sim::Time time, bool duplicate) override;
   void relayed(mail::MessageKey key, smtp::RecipientNumber recipient, Delivery where,
@@ -53,6 +56,8 @@ class TruthRecorder final : public service::Witness {
   void refused_alone(mail::MessageKey sent, smtp::RecipientNumber recipient,
                      std::string_view status, sim::Time time) override;
   void row_of_no_message() override { ++rows_; }
+  void ended(mail::MessageKey key, smtp::RecipientNumber recipient, End end,
+             std::string_view status, sim::Time time) override;
   void duplicate(mail::MessageKey key, smtp::RecipientNumber recipient, std::string_view status,
                  sim::Time time) override;
   void hold(mail::MessageKey key) override;

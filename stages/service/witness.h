@@ -28,6 +28,9 @@ class Witness {
 
   // Somebody sends a message, now; numbers are given in order.
   virtual mail::MessageKey begins(sim::Time now) = 0;
+  // A service of ours makes a message, now, because of what became of `parent`: a notification, a
+  // report, what a rule sends. Whoever makes it holds the parent meanwhile.
+  virtual mail::MessageKey caused(mail::MessageKey parent, sim::Time now) = 0;
   // What it is, as far as its sender knows.
   struct Sending {
     std::string_view message_id;  // Empty: the organisation gives it one.
@@ -71,6 +74,11 @@ class Witness {
   // The recipient is now known as `address`.
   virtual void resolved(mail::MessageKey key, smtp::RecipientNumber recipient,
                         std::string_view address) = 0;
+  // In place of `from`, or beside it, the message goes to `address`: a member of the group, an
+  // alternate recipient. The number of that recipient, which is an earlier one's if it has the
+  // address already.
+  virtual smtp::RecipientNumber derived(mail::MessageKey key, smtp::RecipientNumber from,
+                                        std::string_view address) = 0;
   struct Delivery {
     std::string_view server;
     std::string_view database;  // Empty when relayed.
@@ -82,6 +90,10 @@ class Witness {
   virtual void failed(mail::MessageKey key, smtp::RecipientNumber recipient,
                       std::string_view status, sim::Time time) = 0;
 
+  // The recipient is replaced by others, or goes without a notice: what else may end it.
+  enum class End : std::uint8_t { expanded, redirected, dropped };
+  virtual void ended(mail::MessageKey key, smtp::RecipientNumber recipient, End end,
+                     std::string_view status, sim::Time time) = 0;
   // A sender outside was told that this recipient is refused, while others may be taken.
   virtual void refused_alone(mail::MessageKey /*sent*/, smtp::RecipientNumber /*recipient*/,
                              std::string_view /*status*/, sim::Time /*time*/) {}

@@ -15,10 +15,23 @@ namespace smtp {
 // kept by every copy. Two recipients may have been asked for by one address (members of a group).
 using RecipientNumber = std::uint32_t;
 
+// Of which ends the sender wants to be told: the NOTIFY of RFC 3461.
+struct Notify {
+  bool failure = true;
+  bool delay = true;
+  bool success = false;  // Delivery, relaying, expansion.
+
+  static constexpr Notify never() { return {false, false, false}; }
+  bool operator==(const Notify&) const = default;
+};
+
 struct Recipient {
   std::string address;
   std::string asked;  // The address the organisation was first given (ORCPT); often the same.
   RecipientNumber number = 0;
+  Notify notify;
+  // A categorizer has resolved it: the next one does not forward it again. (RES-15)
+  bool resolved = false;
 
   Recipient() = default;
   // As it was sent.

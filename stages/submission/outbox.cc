@@ -32,6 +32,9 @@ Envelope envelope_of(const Draft& draft) {
   add_recipients(envelope, draft.cc);
   envelope.cc_count = envelope.recipients.size() - envelope.to_count;
   add_recipients(envelope, draft.bcc);
+  if (draft.notify != smtp::Notify{}) {
+    for (auto& recipient : envelope.recipients) recipient.notify = draft.notify;
+  }
   return envelope;
 }
 

@@ -28,6 +28,7 @@ struct Draft {
   std::uint64_t bytes = 0;
   std::string client_type;
   std::string client_ip;  // Empty if not known.
+  smtp::Notify notify;
 };
 
 // Whom a draft goes to: To, then Cc, then Bcc, each address once.

@@ -23,90 +23,103 @@ constexpr std::uint64_t converted_headers = 162;
 }  // namespace
 
 Categorizer::Categorizer(const service::Context& context, QueueDatabase& database,
-                         TransportRows& rows, const CategorizerAgents* agents)
+                         TransportRows& rows, Notifications& notifications,
+                         const CategorizerAgents* agents)
     : context_(context),
       database_(database),
       rows_(rows),
+      notifications_(notifications),
+      resolver_(context, database, rows),
       agents_(agents),
-      random_(context.seed, context.stream("categorizer")) {}
+      random_(context.seed, context.stream("categorizer")),
+      fork_random_(context.seed, context.stream("categorizer of forks")) {}
 
-sim::Task<std::vector<MailItem*>> Categorizer::categorize(MailItem& item) {
+sim::Task<Categorizer::Result> Categorizer::categorize(MailItem& item) {
   if (context_.self().edge) {
     co_await categorize_on_edge(item);
-    co_return std::vector<MailItem*>{};
+    co_return Result{};
   }
   const auto scan = random_.draw(timing::malware_scan.quantiles());
   const auto look_up = random_.draw(timing::resolve.quantiles());
   const auto route = random_.draw(timing::rules_and_route.quantiles());
-  const sim::Time start = context_.now();
+  Result result;
+  const sim::Time start = result.start = context_.now();
   item.hop.add("QS", item.enqueued, start);
   co_await sim::sleep(context_.queue, scan);
   item.hop.add_inside("CATSM-Malware Agent", start, context_.now());  // CAT-3
   item.hop.add_inside("CATSM", start, context_.now());
   const sim::Time scanned = context_.now();
   co_await sim::sleep(context_.queue, look_up);
-  resolve(item);
+  Resolution resolution = resolver_.resolve(item);
+  if (!resolution.expansions.empty()) tell_of_expansions(item);
+  if (!resolution.failed.empty()) fail(item, resolution);
   item.hop.add_inside("CRSL", scanned, context_.now());
-  if (item.resubmitted_to != directory::none) suppress_others(item);
+  result.forked = std::move(resolution.forks);
+  if (item.resubmitted_to != directory::none) {
+    suppress_others(item);
+    for (MailItem* fork : result.forked) suppress_others(*fork);
+  }
+  for (MailItem* fork : result.forked) fork->hop = item.hop;
+  if (item.open_recipients == 0) co_return result;
+  co_await pass_agents(item, start, route);
+  if (!item.categorized) {
+    const auto converted = co_await convert(item, start);
+    result.ready.push_back(converted);
+  }
+  co_return result;
+}
+
+sim::Task<std::vector<MailItem*>> Categorizer::finish(MailItem& fork, sim::Time start) {
+  const auto route = fork_random_.draw(timing::rules_and_route.quantiles());
+  co_await pass_agents(fork, start, route);
+  std::vector<MailItem*> beside;
+  if (!fork.categorized) {
+    const auto converted = co_await convert(fork, start);
+    beside.push_back(converted);
+  }
+  co_return beside;
+}
+
+sim::Task<> Categorizer::pass_agents(MailItem& item, sim::Time start, sim::Duration route) {
   co_await sim::sleep(context_.queue, route);
   item.bytes = item.bytes_received + organization_headers(context_.self().fqdn);
   rows_.agentinfo(item);  // CAT-9, O-3
   tell_spellings(item);
-
-  MailItem* fork = nullptr;
-  if (must_be_converted(item)) {
-    const auto convert = random_.draw(timing::convert_content.quantiles());
-    const sim::Time conversion_start = context_.now();
-    co_await sim::sleep(context_.queue, convert);
-    // The fork, its row and the parent's rest are one step: a crash finds all of it or nothing.
-    fork = fork_for_conversion(item);
-    rows_.transfer(*fork, item.internal_id, "ContentConversion");
-    fork->hop.add_inside("CCC", conversion_start, context_.now());
-    fork->hop.add("CAT", start, context_.now());
-    fork->categorized = true;
-  }
+  if (must_be_converted(item)) co_return;
   item.hop.add("CAT", start, context_.now());
   item.categorized = true;
-  std::vector<MailItem*> forks;
-  if (fork != nullptr) forks.push_back(fork);
-  co_return forks;
 }
 
-void Categorizer::resolve(MailItem& item) {
-  for (std::size_t i = 0; i < item.recipients.size(); ++i) {
-    smtp::Recipient& recipient = item.recipients[i];
-    if (item.recipients[i].done) continue;
-    const directory::RecipientEntry* entry = context_.directory.find(recipient.address);
-    if (entry == nullptr) continue;  // Outside.
-    const std::string& primary = entry->contact ? entry->external_address : entry->address;
-    if (recipient.address == primary) continue;
-    if (!mail::same_address(primary, recipient.address)) {
-      rows_.resolve(item, recipient.address, primary, entry->legacy_dn);  // RES-1, RES-7
-      context_.witness.resolved(item.message->key, recipient.number, primary);
-    }
-    recipient.address = primary;  // Also where only case differs, which is no rewriting.
+sim::Task<MailItem*> Categorizer::convert(MailItem& item, sim::Time start) {
+  const auto convert = random_.draw(timing::convert_content.quantiles());
+  const sim::Time conversion_start = context_.now();
+  co_await sim::sleep(context_.queue, convert);
+  // The fork, its row and the parent's rest are one step: a crash finds all of it or nothing.
+  MailItem* fork = fork_for_conversion(item);
+  rows_.transfer(*fork, item.internal_id, "ContentConversion");
+  fork->hop.add_inside("CCC", conversion_start, context_.now());
+  fork->hop.add("CAT", start, context_.now());
+  fork->categorized = true;
+  item.hop.add("CAT", start, context_.now());
+  item.categorized = true;
+  co_return fork;
+}
+
+void Categorizer::fail(MailItem& item, const Resolution& resolution) {
+  const Notice notice = notifications_.prepare(NoticeKind::failure, item, resolution.failed);
+  rows_.unresolved(item, resolution.failed, resolution.statuses, notice);
+  for (std::size_t i = 0; i < resolution.failed.size(); ++i) {
+    context_.witness.failed(item.message->key, item.recipients[resolution.failed[i]].number,
+                            resolution.statuses[i], context_.now());
   }
-  // Two addresses of one recipient: the later is the same recipient again.
-  for (std::size_t i = 1; i < item.recipients.size(); ++i) {
-    for (std::size_t j = 0; j < i && !item.recipients[i].done; ++j) {
-      if (item.recipients[j].done ||
-          !mail::same_address(item.recipients[i].address, item.recipients[j].address)) {
-        continue;
-      }
-      item.recipients[i].done = true;
-      --item.open_recipients;
-      context_.witness.duplicate(item.message->key, item.recipients[i].number,
-                                 "250 2.1.5 CAT.DuplicateRecipient; recipient already present",
-                                 context_.now());
-    }
-  }
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < item.recipients.size(); ++i) {
-    if (item.recipients[i].done) continue;
-    if (kept != i) item.recipients[kept] = std::move(item.recipients[i]);
-    ++kept;
-  }
-  item.recipients.resize(kept);
+  notifications_.make(notice, item);                                          // O-5
+  item.recipients.resize(item.recipients.size() - resolution.failed.size());  // They stand last.
+  item.open_recipients = item.recipients.size();
+}
+
+void Categorizer::tell_of_expansions(const MailItem& item) {
+  const Notice notice = notifications_.prepare_expansion(item);
+  notifications_.make(notice, item);
 }
 
 // AGENTINFO is the first row with an address as the directory spells it.
@@ -133,28 +146,17 @@ bool Categorizer::must_be_converted(const MailItem& item) const {
 }
 
 MailItem* Categorizer::fork_for_conversion(MailItem& item) {
-  auto fork = std::make_unique<MailItem>();
-  fork->internal_id = database_.ids.next(context_.now());  // F-3
-  fork->message = item.message;
-  fork->bytes = item.bytes_received + converted_headers;
-  fork->bytes_received = item.bytes_received;
-  fork->latency = item.latency;
-  fork->hop = item.hop;
-  fork->converted = true;
-  fork->accepted = item.accepted;
-  fork->duty = item.duty;
-  if (fork->duty) ++fork->duty->open_items;
-  fork->held = service::Held{context_.witness, item.message->key};
+  MailItem& fork = database_.fork(item, context_.witness, context_.now());
+  fork.bytes = item.bytes_received + converted_headers;
+  fork.converted = true;
   std::vector<ItemRecipient> staying;
   for (auto& recipient : item.recipients) {
-    (is_outside(recipient) ? fork->recipients : staying).push_back(std::move(recipient));
+    (is_outside(recipient) ? fork.recipients : staying).push_back(std::move(recipient));
   }
   item.recipients = std::move(staying);
   item.open_recipients = item.recipients.size();
-  fork->open_recipients = fork->recipients.size();
-  MailItem* raw = fork.get();
-  database_.items.emplace(raw->internal_id, std::move(fork));
-  return raw;
+  fork.open_recipients = fork.recipients.size();
+  return &fork;
 }
 
 }  // namespace transport

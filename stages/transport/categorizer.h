@@ -3,7 +3,7 @@
 // CAT-1, CAT-2.
 //
 // It changes the item in place and says which forks it made; where copies go next is the router's
-// answer per recipient.
+// answer per recipient. Recipients that cannot be resolved fail here, and their sender is told.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +13,9 @@
 #include "sim/random.h"
 #include "sim/task.h"
 #include "stages/service/context.h"
+#include "stages/transport/notifications.h"
 #include "stages/transport/queue_database.h"
+#include "stages/transport/resolver.h"
 #include "stages/transport/transport_rows.h"
 
 namespace transport {
@@ -30,18 +32,30 @@ class Categorizer {
  public:
   // `agents` may be null.
   Categorizer(const service::Context& context, QueueDatabase& database, TransportRows& rows,
-              const CategorizerAgents* agents = nullptr);
+              Notifications& notifications, const CategorizerAgents* agents = nullptr);
 
-  // Takes `item` through all steps. Returns the forks it made, which lie in the database. The
-  // item itself may have no open recipients left.
-  sim::Task<std::vector<MailItem*>> categorize(MailItem& item);
+  struct Result {
+    std::vector<MailItem*> ready;   // Forks, in the database, that have passed all steps.
+    std::vector<MailItem*> forked;  // Forks that resolution made: finish() takes them through.
+    sim::Time start;
+  };
+  // Takes `item` through all steps; it may have no open recipients left.
+  sim::Task<Result> categorize(MailItem& item);
+  // Takes a fork, whose categorization began at `start`, through the steps after resolution.
+  // Returns what must go on beside it.
+  sim::Task<std::vector<MailItem*>> finish(MailItem& fork, sim::Time start);
 
  private:
   // The short way of Edge: no look-up, no conversion. (EDG-1)
   sim::Task<> categorize_on_edge(MailItem& item);
-  void resolve(MailItem& item);
   // Leaves out whom Safety Net was not asked for.
   void suppress_others(MailItem& item);
+  void fail(MailItem& item, const Resolution& resolution);
+  void tell_of_expansions(const MailItem& item);
+  // Agents and routing for an item with its final recipients.
+  sim::Task<> pass_agents(MailItem& item, sim::Time start, sim::Duration route);
+  // Moves what must be converted to a fork.
+  sim::Task<MailItem*> convert(MailItem& item, sim::Time start);
   void tell_spellings(const MailItem& item) const;
   bool is_outside(const smtp::Recipient& recipient) const;
   bool must_be_converted(const MailItem& item) const;
@@ -51,8 +65,11 @@ class Categorizer {
   const service::Context& context_;
   QueueDatabase& database_;
   TransportRows& rows_;
+  Notifications& notifications_;
+  Resolver resolver_;
   const CategorizerAgents* agents_;
   sim::Random random_;
+  sim::Random fork_random_;  // Of what only some messages need.
 };
 
 }  // namespace transport

@@ -186,8 +186,13 @@ void DeliveryQueue::settle(QueuedCopy& copy, const smtp::Response& response, con
     status->push_back(response.status(i));
   }
   // A mixed result writes SEND, then FAIL. (FMT-20)
-  if (!accepted.empty()) owner_.rows().send(copy, accepted, accepted_status, facts);
-  if (!failed.empty()) owner_.rows().fail(copy, failed, failed_status, facts);
+  const Notice success = owner_.notifications().prepare_success(hop_, item, accepted);
+  Notice failure;
+  if (!accepted.empty()) owner_.rows().send(copy, accepted, accepted_status, facts, success);
+  if (!failed.empty()) {
+    failure = owner_.notifications().prepare(NoticeKind::failure, item, failed);
+    owner_.rows().fail(copy, failed, failed_status, facts, failure);
+  }
   const sim::Time now = context_.now();
   if (!deferred.empty()) {
     const bool rerouted = has_moved(session);
@@ -209,6 +214,8 @@ void DeliveryQueue::settle(QueuedCopy& copy, const smtp::Response& response, con
   if (hop_.type == directory::DeliveryType::smtp_delivery_to_mailbox && !accepted.empty()) {
     owner_.delivered(item, accepted, hop_.target);
   }
+  owner_.notifications().make(success, item);
+  owner_.notifications().make(failure, item);
   // Last: the item may be gone with its last recipient.
   for (const auto index : accepted) owner_.recipient_done(item, index);
   for (const auto index : failed) owner_.recipient_done(item, index);
@@ -265,11 +272,14 @@ void DeliveryQueue::expire_old() {
     MailItem& item = *copy.item;
     mail::HopLatency hop = item.hop;
     hop.add(handover_code(hop_), item.enqueued, now);
-    owner_.rows().expired(copy, hop, name_);
+    const Notice notice =
+        owner_.notifications().prepare(NoticeKind::failure, item, copy.recipients);
+    owner_.rows().expired(copy, hop, name_, notice);
     for (const auto index : copy.recipients) {
       context_.witness.failed(item.message->key, item.recipients[index].number, message_expired,
                               now);
     }
+    owner_.notifications().make(notice, item);
     for (const auto index : copy.recipients) owner_.recipient_done(item, index);
   }
   waiting_ = std::move(kept);

@@ -15,6 +15,7 @@
 #include "stages/service/context.h"
 #include "stages/service/ids.h"
 #include "stages/smtp/service.h"
+#include "stages/transport/notifications.h"
 #include "stages/transport/transport_rows.h"
 
 namespace transport {
@@ -30,6 +31,7 @@ class QueueOwner {
                          directory::DatabaseIndex database) = 0;
   virtual service::SessionIds& sessions() = 0;
   virtual TransportRows& rows() = 0;
+  virtual Notifications& notifications() = 0;
 };
 
 class DeliveryQueue {

@@ -49,7 +49,10 @@ struct QueueDatabase : sim::Disk::File {
   std::uint64_t id = 0;  // Of the database; another one has another.
   sim::Time created;     // When it began, if after the start of the story.
   service::InternalIds ids;
-  Items items;                                                  // By internal id.
+  Items items;  // By internal id.
+
+  // A new item that is another copy of `of`, whose shadow copy it shares; without recipients.
+  MailItem& fork(const MailItem& of, service::Witness& witness, sim::Time now);
   std::map<directory::ServerIndex, ShadowQueue> shadow_queues;  // By primary.
 
   std::deque<Delivered> safety_net;

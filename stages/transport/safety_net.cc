@@ -69,7 +69,7 @@ void SafetyNet::resubmit_discarded(const ResubmitRequest& request) {
 bool SafetyNet::may_concern(const ShadowItem& copy, directory::DatabaseIndex database) const {
   return std::any_of(copy.recipients.begin(), copy.recipients.end(), [&](const auto& recipient) {
     const auto* entry = context_.directory.find(recipient.address);
-    return entry != nullptr && !entry->contact &&
+    return entry != nullptr && !entry->is_contact() &&
            (entry->database == database || entry->database == directory::none);
   });
 }

@@ -32,6 +32,12 @@ std::string last_error(std::string_view status) {
   return out.append(status).append("};{FQDN=};{IP=}]");
 }
 
+void add_references(service::RowDraft& draft, std::span<const std::uint32_t> recipients,
+                    const Notice& notice) {
+  if (recipients.size() == 1 && !notice.exists()) return;
+  for (const auto index : recipients) draft.reference(notice.reference(index));
+}
+
 void TransportRows::sent(service::RowDraft& draft, tracking::Event event, const MailItem& item,
                          std::span<const std::uint32_t> recipients,
                          std::span<const std::string> statuses, const SendFacts& facts) {
@@ -69,18 +75,22 @@ void TransportRows::settled(service::RowDraft& draft, const MailItem& item,
 }
 
 void TransportRows::send(const QueuedCopy& copy, std::span<const std::uint32_t> accepted,
-                         std::span<const std::string> statuses, const SendFacts& facts) {
+                         std::span<const std::string> statuses, const SendFacts& facts,
+                         const Notice& notice) {
   service::RowDraft draft{context_};
   sent(draft, tracking::Event::send, *copy.item, accepted, statuses, facts);
+  add_references(draft, accepted, notice);
   settled(draft, *copy.item, send_context(facts, *copy.item->message), facts);
 }
 
 void TransportRows::fail(const QueuedCopy& copy, std::span<const std::uint32_t> failed,
-                         std::span<const std::string> statuses, const SendFacts& facts) {
+                         std::span<const std::string> statuses, const SendFacts& facts,
+                         const Notice& notice) {
   service::RowDraft draft{context_};
   std::vector<std::string> errors;
   for (const auto& status : statuses) errors.push_back(last_error(status));
   sent(draft, tracking::Event::fail, *copy.item, failed, errors, facts);
+  add_references(draft, failed, notice);
   std::string session;
   service::append_session_id(session, facts.session);
   settled(draft, *copy.item, session, facts);
@@ -99,7 +109,7 @@ void TransportRows::defer(const QueuedCopy& copy, std::span<const std::uint32_t>
 }
 
 void TransportRows::expired(const QueuedCopy& copy, const mail::HopLatency& hop,
-                            std::string_view queue_name) {
+                            std::string_view queue_name, const Notice& notice) {
   const MailItem& item = *copy.item;
   service::RowDraft draft{context_};
   draft.row.source = tracking::Source::queue;
@@ -112,6 +122,7 @@ void TransportRows::expired(const QueuedCopy& copy, const mail::HopLatency& hop,
   for (const auto index : copy.recipients) draft.recipient(item.recipients[index].address);
   const std::string error = last_error(message_expired);
   draft.statuses(error);
+  add_references(draft, copy.recipients, notice);
   const sim::Time now = context_.now();
   const std::string latency = mail::local_latency(item.message->arrival, hop, now, {});
   draft.row.message_info = latency;

@@ -35,7 +35,8 @@ Transport::Transport(const service::Context& context, tracking::Log& log, sim::T
       shadow_redundancy_(context, database_, rows_,
                          [this](MailItem& item) { context_.host.tasks().spawn(take_over(item)); }),
       safety_net_(context, database_, rows_, [this](MailItem& item) { to_submission_queue(item); }),
-      categorizer_(context, database_, rows_, agents) {
+      notifications_(context, database_, rows_, *this),
+      categorizer_(context, database_, rows_, notifications_, agents) {
   if (!database_.ids.begun()) begin(database_, context);
 }
 
@@ -194,9 +195,18 @@ sim::Task<> Transport::categorize_waiting() {
   while (!submission_queue_.empty()) {
     MailItem& item = *submission_queue_.front();
     submission_queue_.pop_front();
-    const auto forks = co_await categorizer_.categorize(item);
-    for (MailItem* fork : forks) enqueue(*fork);
+    const auto result = co_await categorizer_.categorize(item);
+    for (MailItem* fork : result.ready) enqueue(*fork);
     enqueue(item);
+    for (MailItem* fork : result.forked) {
+      if (fork->open_recipients == 0) {  // All of it was suppressed.
+        enqueue(*fork);
+        continue;
+      }
+      const auto beside = co_await categorizer_.finish(*fork, result.start);
+      for (MailItem* other : beside) enqueue(*other);
+      enqueue(*fork);
+    }
   }
   --categorizing_;
 }

@@ -17,6 +17,7 @@
 #include "stages/tracking/log.h"
 #include "stages/transport/categorizer.h"
 #include "stages/transport/delivery_queue.h"
+#include "stages/transport/notifications.h"
 #include "stages/transport/profile.h"
 #include "stages/transport/queue_database.h"
 #include "stages/transport/safety_net.h"
@@ -25,7 +26,7 @@
 
 namespace transport {
 
-class Transport final : public smtp::Service, public QueueOwner {
+class Transport final : public smtp::Service, public QueueOwner, public SubmissionQueue {
  public:
   // Messages that are categorized at the same time. INFERRED: CAT-1 speaks of one at a time per
   // job; a server runs several jobs.
@@ -69,6 +70,8 @@ class Transport final : public smtp::Service, public QueueOwner {
   }
   service::SessionIds& sessions() override { return sessions_; }
   TransportRows& rows() override { return rows_; }
+  Notifications& notifications() override { return notifications_; }
+  void submit(MailItem& item) override { to_submission_queue(item); }
 
   const service::Context& context_;
   const Profile& profile_;
@@ -78,6 +81,7 @@ class Transport final : public smtp::Service, public QueueOwner {
   sim::Random random_;
   ShadowRedundancy shadow_redundancy_;
   SafetyNet safety_net_;
+  Notifications notifications_;
   Categorizer categorizer_;
   std::deque<MailItem*> submission_queue_;  // Items of the database.
   std::uint32_t categorizing_ = 0;

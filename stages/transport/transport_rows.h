@@ -11,6 +11,7 @@
 #include "stages/smtp/transaction.h"
 #include "stages/tracking/log.h"
 #include "stages/transport/mail_item.h"
+#include "stages/transport/notice.h"
 
 namespace transport {
 
@@ -46,15 +47,30 @@ class TransportRows {
                std::string_view legacy_dn);
   void agentinfo(const MailItem& item);
   void transfer(const MailItem& fork, std::uint64_t parent, std::string_view reason);
+  // `event` is EXPAND or DUPLICATEEXPAND.
+  void expand(tracking::Event event, const MailItem& item, std::string_view group,
+              std::span<const std::string_view> members, std::string_view status);
+  // `event` is REDIRECT or DUPLICATEREDIRECT; `status` may be empty.
+  void redirect(tracking::Event event, const MailItem& item, std::string_view original,
+                std::string_view alternate, std::string_view status);
+  void drop(const MailItem& item, std::string_view address, std::string_view reason,
+            std::string_view status);
+  // ROUTING/FAIL; statuses go with the recipients one to one.
+  void unresolved(const MailItem& item, std::span<const std::uint32_t> failed,
+                  std::span<const std::string> statuses, const Notice& notice);
+  void dsn(const MailItem& notification, NoticeKind kind, std::string_view original_message_id);
+  void badmail(const MailItem& item, std::span<const std::uint32_t> recipients);
+  // `notice` tells of some of these recipients, or of none.
   void send(const QueuedCopy& copy, std::span<const std::uint32_t> accepted,
-            std::span<const std::string> statuses, const SendFacts& facts);
+            std::span<const std::string> statuses, const SendFacts& facts, const Notice& notice);
   void fail(const QueuedCopy& copy, std::span<const std::uint32_t> failed,
-            std::span<const std::string> statuses, const SendFacts& facts);
+            std::span<const std::string> statuses, const SendFacts& facts, const Notice& notice);
   // `reason`: a DeferReason, or empty.
   void defer(const QueuedCopy& copy, std::span<const std::uint32_t> deferred,
              std::span<const std::string> statuses, const SendFacts& facts, sim::Time until,
              std::string_view reason);
-  void expired(const QueuedCopy& copy, const mail::HopLatency& hop, std::string_view queue_name);
+  void expired(const QueuedCopy& copy, const mail::HopLatency& hop, std::string_view queue_name,
+               const Notice& notice);
   void load(const MailItem& item);
   // Recipients (indices) to whom what Safety Net resubmits does not go.
   void suppressed(const MailItem& item, std::span<const std::uint32_t> recipients);
@@ -80,5 +96,10 @@ inline constexpr std::string_view message_expired =
 
 // "[{LRT=};{LED=550 5.1.1 …};{FQDN=};{IP=}]": how FAIL shows a status in 2013. (QUE-16)
 std::string last_error(std::string_view status);
+
+// The reference column of SEND and FAIL: what tells of each recipient; several have a member each,
+// though it be empty.
+void add_references(service::RowDraft& draft, std::span<const std::uint32_t> recipients,
+                    const Notice& notice);
 
 }  // namespace transport

@@ -60,6 +60,7 @@ inline auto to(smtp::Port port) { return testing::Field(&smtp::Peer::port, port)
 class MockWitness : public service::Witness {
  public:
   MOCK_METHOD(mail::MessageKey, begins, (sim::Time), (override));
+  MOCK_METHOD(mail::MessageKey, caused, (mail::MessageKey, sim::Time), (override));
   MOCK_METHOD(void, describe, (mail::MessageKey, const Sending&), (override));
   MOCK_METHOD(mail::MessageKey, met, (mail::MessageKey, sim::Time), (override));
   MOCK_METHOD(mail::MessageKey, offered_again, (mail::MessageKey), (override));
@@ -79,12 +80,17 @@ class MockWitness : public service::Witness {
               (override));
   MOCK_METHOD(void, resolved, (mail::MessageKey, smtp::RecipientNumber, std::string_view),
               (override));
+  MOCK_METHOD(smtp::RecipientNumber, derived,
+              (mail::MessageKey, smtp::RecipientNumber, std::string_view), (override));
   MOCK_METHOD(void, delivered, (mail::MessageKey, smtp::RecipientNumber, Delivery, sim::Time, bool),
               (override));
   MOCK_METHOD(void, relayed,
               (mail::MessageKey, smtp::RecipientNumber, Delivery, std::string_view, sim::Time),
               (override));
   MOCK_METHOD(void, failed, (mail::MessageKey, smtp::RecipientNumber, std::string_view, sim::Time),
+              (override));
+  MOCK_METHOD(void, ended,
+              (mail::MessageKey, smtp::RecipientNumber, End, std::string_view, sim::Time),
               (override));
   MOCK_METHOD(void, duplicate,
               (mail::MessageKey, smtp::RecipientNumber, std::string_view, sim::Time), (override));
@@ -192,6 +198,8 @@ inline smtp::Transaction transaction_to(std::vector<std::string> addresses) {
   transaction.client_ip = "10.0.0.12";
   transaction.message = message_to_anna();
   transaction.recipients = smtp::envelope_of(addresses);
+  // Nobody is told of anything, so that a test sees the rows of one message.
+  for (auto& recipient : transaction.recipients) recipient.notify = smtp::Notify::never();
   transaction.bytes = 5000;
   transaction.session.start = *sim::parse_iso("2013-06-23T14:03:10Z");
   return transaction;

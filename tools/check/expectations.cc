@@ -1,6 +1,9 @@
 // Checks expectations.
 #include "tools/check/expectations.h"
 
+#include <algorithm>
+#include <set>
+
 #include "tools/check/names.h"
 #include "tools/scenario/units.h"
 
@@ -10,7 +13,9 @@ namespace {
 namespace json = boost::json;
 
 std::string expected_text(const scenario::Expectation& expectation) {
-  std::string text = expectation.to + " " + expectation.outcome;
+  std::string text;
+  if (!expectation.caused.empty()) text = "cause \"" + expectation.caused + "\", ";
+  text += expectation.to + " " + expectation.outcome;
   if (expectation.server) text += " on " + *expectation.server;
   if (expectation.within) text += " within " + scenario::reader::duration_text(*expectation.within);
   return text;
@@ -41,14 +46,42 @@ std::string mistake_of(const scenario::Expectation& expectation, const json::obj
 
 // What differs from the expectation in one line of truth.jsonl; empty if nothing does.
 std::string mistake_in(const scenario::Expectation& expectation, const json::object& message) {
+  const std::string to = folded(expectation.to);
+  const auto recipients = objects_at(message, "recipients");
+  // Those who have the address; if nobody has (any more), those for whom it was asked.
+  const auto has = [&](const json::object* recipient, std::string_view key) {
+    return folded(text_at(*recipient, key).value_or("")) == to;
+  };
+  const bool by_address =
+      std::any_of(recipients.begin(), recipients.end(),
+                  [&](const json::object* recipient) { return has(recipient, "address"); });
   bool asked = false;
-  for (const json::object* recipient : objects_at(message, "recipients")) {
-    if (folded(text_at(*recipient, "asked").value_or("")) != folded(expectation.to)) continue;
+  for (const json::object* recipient : recipients) {
+    if (!has(recipient, by_address ? "address" : "asked")) continue;
     asked = true;
     const std::string mistake = mistake_of(expectation, message, *recipient);
     if (!mistake.empty()) return mistake;
   }
   return asked ? "" : "truth.jsonl has no such recipient";
+}
+
+// The lines of those with that subject among all that a message caused, directly or not.
+std::vector<std::size_t> caused_by(const Truth& truth, const std::vector<std::size_t>& lines,
+                                   const std::string& subject) {
+  std::set<std::string> family;
+  for (const std::size_t line : lines) {
+    if (line >= truth.messages.size()) continue;
+    family.insert(text_at(truth.messages[line], "message_id").value_or(""));
+  }
+  std::vector<std::size_t> found;
+  for (std::size_t line = 0; line < truth.messages.size(); ++line) {  // Causes come first.
+    const json::object& message = truth.messages[line];
+    const auto parent = text_at(message, "parent");
+    if (!parent || !family.contains(*parent)) continue;
+    family.insert(text_at(message, "message_id").value_or(""));
+    if (text_at(message, "subject").value_or("") == subject) found.push_back(line);
+  }
+  return found;
 }
 
 // The same for all lines that a message became: empty if one of them is as expected.
@@ -85,7 +118,11 @@ Complaints check_expectations(const scenario::Story& story, const Truth& truth,
     }
     const auto& sent = found->second;
     for (std::size_t n = 0; n < sent.size(); ++n) {
-      const std::string mistake = mistake_in(expectation, truth, sent[n]);
+      const bool of_another = !expectation.caused.empty();
+      const auto lines = of_another ? caused_by(truth, sent[n], expectation.caused) : sent[n];
+      const std::string mistake = of_another && lines.empty()
+                                      ? "it caused no such message"
+                                      : mistake_in(expectation, truth, lines);
       if (mistake.empty()) continue;
       complain(expectation.message + (sent.size() > 1 ? "#" + std::to_string(n + 1) : ""), mistake);
     }

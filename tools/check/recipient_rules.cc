@@ -2,6 +2,7 @@
 #include <charconv>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <utility>
@@ -59,14 +60,12 @@ class OpenRecipients {
         for (const std::string& address : row.recipients) open(*row.id, address, row);
         break;
       case Event::redirect:
-        for (const std::string& address : row.recipients) close(*row.id, address, row);
-        open(*row.id, row.related, row);
-        break;
       case Event::duplicateredirect:
+        redirect(row);
+        break;
       case Event::send:
       case Event::fail:
       case Event::drop:
-      case Event::badmail:
       case Event::suppressed:
         for (const std::string& address : row.recipients) close(*row.id, address, row);
         break;
@@ -83,6 +82,20 @@ class OpenRecipients {
   }
 
  private:
+  // A redirection to itself says that the recipient keeps its copy beside those that follow.
+  // (case h)
+  void redirect(const LogRow& row) {
+    for (const std::string& address : row.recipients) {
+      const std::pair<std::uint64_t, std::string> key{*row.id, folded(address)};
+      if (folded(row.related) == key.second) {
+        keeping_.insert(key);
+      } else if (!keeping_.contains(key)) {
+        close(*row.id, address, row);
+      }
+    }
+    if (row.event == Event::redirect) open(*row.id, row.related, row);
+  }
+
   void open(std::uint64_t id, const std::string& address, const LogRow& row) {
     open_.emplace(std::pair{id, folded(address)}, &row);
   }
@@ -117,6 +130,7 @@ class OpenRecipients {
   const Logs& logs_;
   Complaints& complaints_;
   std::map<std::pair<std::uint64_t, std::string>, const LogRow*> open_;
+  std::set<std::pair<std::uint64_t, std::string>> keeping_;
 };
 
 }  // namespace

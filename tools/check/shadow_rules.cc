@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "sim/network.h"
+#include "tools/check/arrivals.h"
 #include "tools/check/invariants.h"
 #include "tools/check/names.h"
 
@@ -14,44 +15,12 @@ namespace {
 using tracking::Event;
 using tracking::Source;
 
+constexpr sim::Duration copy_age_max = sim::hours{24 * 4};  // SNT-2
+
 // The shadow server asks at the latest every two minutes (SHD-12). Asking itself takes a moment,
 // and the ways to and fro: those of a connection, a question and its answer.
 sim::Duration discard_delay_max(const Facts& facts) {
   return sim::minutes{2} + sim::seconds{1} + 12 * facts.slowest_way;
-}
-
-// What HAREDIRECT's source-context says about one copy. The two values in its brackets are
-// swapped in Exchange: Hostname holds the shadow's internal id.
-struct Copy {
-  std::string server;
-  std::string id;
-};
-
-std::optional<std::string> between(std::string_view text, std::string_view start,
-                                   std::string_view end) {
-  const std::size_t from = text.find(start);
-  if (from == std::string_view::npos) return std::nullopt;
-  const std::string_view rest = text.substr(from + start.size());
-  const std::size_t to = rest.find(end);
-  if (to == std::string_view::npos) return std::nullopt;
-  return std::string(rest.substr(0, to));
-}
-
-std::vector<Copy> copies_of(const LogRow& row) {
-  std::vector<Copy> copies;
-  std::string_view rest = row.source_context;
-  while (!rest.empty()) {
-    const std::size_t end = rest.find("Queued mail for redundancy");
-    const std::string_view part = rest.substr(0, end);
-    const std::size_t equals = part.find('=');
-    const auto id = between(part, "Hostname=", "]");
-    if (equals != std::string_view::npos && id) {
-      copies.push_back({short_name(part.substr(0, equals)), *id});
-    }
-    const std::size_t next = rest.find(';', end == std::string_view::npos ? 0 : end);
-    rest.remove_prefix(next == std::string_view::npos ? rest.size() : next + 1);
-  }
-  return copies;
 }
 
 // (folded server, id) -> rows of one event.
@@ -83,54 +52,6 @@ const std::vector<const LogRow*>& rows_at(const Index& index, const std::string&
   const auto place = index.find({folded(server), id});
   return place == index.end() ? none : place->second;
 }
-
-bool is_shadow_row(const LogRow& row) {
-  return row.event == Event::haredirect && row.source == Source::smtp;
-}
-
-// An item of a server, by the id with which it arrived there: forks belong to it. (SHD-17)
-class Arrivals {
- public:
-  explicit Arrivals(const Logs& logs) : logs_(logs) {
-    for (const LogRow& row : logs.rows) {
-      if (row.event != Event::transfer || !row.id || row.references.empty()) continue;
-      parents_[{folded(logs.server(row)), std::to_string(*row.id)}] = row.references.front();
-    }
-    for (const LogRow& row : logs.rows) {
-      const bool ending =
-          row.event == Event::send || row.event == Event::fail || row.event == Event::drop;
-      if (ending && row.id) ends_[of(row)] = std::max(ends_[of(row)], row.time);
-      if (!is_shadow_row(row)) continue;
-      for (const Copy& copy : copies_of(row)) copied_[{folded(copy.server), copy.id}] = of(row);
-    }
-  }
-
-  // When the primary was done with what this HARECEIVE copies; empty if it never was.
-  std::optional<sim::Time> end_of(const LogRow& copy) const {
-    const auto arrival = copied_.find({folded(logs_.server(copy)), std::to_string(*copy.id)});
-    if (arrival == copied_.end()) return std::nullopt;
-    const auto end = ends_.find(arrival->second);
-    return end == ends_.end() ? std::nullopt : std::optional(end->second);
-  }
-
- private:
-  using Name = std::pair<std::string, std::string>;  // Folded server, id.
-
-  Name of(const LogRow& row) const {
-    Name name{folded(logs_.server(row)), row.id ? std::to_string(*row.id) : ""};
-    for (std::size_t steps = 0; steps < parents_.size(); ++steps) {
-      const auto parent = parents_.find(name);
-      if (parent == parents_.end()) break;
-      name.second = parent->second;
-    }
-    return name;
-  }
-
-  const Logs& logs_;
-  std::map<Name, std::string> parents_;
-  std::map<Name, Name> copied_;  // Shadow server and id -> primary and id of arrival.
-  std::map<Name, sim::Time> ends_;
-};
 
 std::string primary_of(const LogRow& copy) { return short_name(copy.client_hostname); }
 
@@ -242,7 +163,11 @@ Complaints shadows_are_discarded(const Logs& logs, const Facts& facts) {
     if (discards.empty()) continue;
     const LogRow& discard = *discards.front();
     if (discard.source_context == "Expired") {
-      if (facts.disturbances.touched({logs.server(row), primary_of(row)},
+      // The primary may have something to do still: a notification that waits. (SHD-17)
+      const bool is_old = discard.time - row.time >= copy_age_max;
+      const bool was_done = end && *end + discard_delay_max(facts) < discard.time;
+      if ((is_old && !was_done) ||
+          facts.disturbances.touched({logs.server(row), primary_of(row)},
                                      row.time - sim::Network::silence_max, discard.time)) {
         continue;
       }

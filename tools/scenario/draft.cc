@@ -1,6 +1,8 @@
 // Names, owners of addresses, and the checks that every part of the reader needs.
 #include "tools/scenario/draft.h"
 
+#include <algorithm>
+
 #include "tools/input/words.h"
 #include "tools/scenario/addresses.h"
 #include "tools/scenario/syntax.h"
@@ -88,11 +90,33 @@ std::optional<Owner> Draft::owner(std::string_view alias_or_address) const {
 
 std::string Draft::primary_address(const Owner& owner) const {
   const auto& all = story.topology;
-  return owner.contact ? all.contacts[owner.index].address : all.mailboxes[owner.index].address;
+  switch (owner.kind) {
+    case directory::RecipientKind::mailbox:
+      return all.mailboxes[owner.index].address;
+    case directory::RecipientKind::contact:
+      return all.contacts[owner.index].address;
+    case directory::RecipientKind::group:
+      return all.groups[owner.index].address;
+  }
+  return {};
 }
 
 bool Draft::is_accepted(std::string_view domain) const {
   return domains.find_ignoring_case(domain).has_value();
+}
+
+bool Draft::recipients_may_change() const {
+  const auto& mailboxes = story.topology.mailboxes;
+  return !story.topology.groups.empty() ||
+         std::any_of(mailboxes.begin(), mailboxes.end(),
+                     [](const auto& mailbox) { return !mailbox.forward_to.empty(); });
+}
+
+bool Draft::is_relayed(std::string_view domain) const {
+  for (const auto& [relayed, kind] : story.topology.relay_domains) {
+    if (lower(relayed) == lower(domain)) return true;
+  }
+  return false;
 }
 
 bool Draft::claim_ip(const Text& ip, const std::string& machine, bool shared) {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "stages/directory/recipients.h"
 #include "tools/scenario/fields.h"
 #include "tools/scenario/mistakes.h"
 #include "tools/scenario/story.h"
@@ -48,9 +49,9 @@ class Names {
   bool any_clash_ = false;
 };
 
-// A mailbox or a contact: its index in the topology.
+// A mailbox, a contact or a group: its index in the topology.
 struct Owner {
-  bool contact = false;
+  directory::RecipientKind kind = directory::RecipientKind::mailbox;
   std::size_t index = 0;
 
   auto operator<=>(const Owner&) const = default;
@@ -64,10 +65,16 @@ struct Draft {
 
   Names sites, servers, dags, databases, connectors, hosts;
   Names domains;  // Accepted.
-  Names aliases;  // Of mailboxes and contacts; its numbers index `owners`.
+  Names aliases;  // Of mailboxes, contacts and groups; its numbers index `owners`.
   std::vector<Owner> owners;
-  Names addresses;  // Of mailboxes and contacts; its numbers index `address_owners`.
+  Names addresses;  // Of mailboxes, contacts and groups; its numbers index `address_owners`.
   std::vector<Owner> address_owners;
+  // What an alias names that may stand further down in the file.
+  struct Reference {
+    Text alias;
+    std::string whose;  // As sentences call it: "mailbox "E15002"".
+  };
+  std::vector<Reference> references;
   Names messages;
   // By message: its recipients as written, by their primary addresses in lower case.
   std::map<std::string, std::map<std::string, std::string>> recipients_of;
@@ -94,11 +101,15 @@ struct Draft {
   void unknown(const Names& names, std::string_view word, const Text& name,
                std::string_view expected);
 
-  // The mailbox or contact of an alias or address (which has an "@"); empty if there is none,
-  // which is no mistake yet.
+  // The mailbox, contact or group of an alias or address (which has an "@"); empty if there is
+  // none, which is no mistake yet.
   std::optional<Owner> owner(std::string_view alias_or_address) const;
   std::string primary_address(const Owner& owner) const;
   bool is_accepted(std::string_view domain) const;
+  bool is_relayed(std::string_view domain) const;  // Accepted, but not authoritative.
+
+  // Whether messages may reach others than those that their senders name.
+  bool recipients_may_change() const;
 
   // Records a mistake if the text is no IP address, or one that another machine has. The users'
   // machines may share addresses (a terminal server), no others.

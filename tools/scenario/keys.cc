@@ -15,6 +15,7 @@ constexpr std::string_view ip = "an IPv4 or IPv6 address such as \"10.0.0.11\"";
 constexpr std::string_view server = "the name of a server";
 constexpr std::string_view servers = "an array of server names";
 constexpr std::string_view recipients = "an array of aliases and addresses";
+constexpr std::string_view recipient_alias = "the alias of a mailbox, a contact or a group";
 constexpr std::string_view our_address = "an SMTP address in an accepted domain";
 constexpr std::string_view our_addresses = "an array of SMTP addresses in accepted domains";
 
@@ -33,6 +34,7 @@ std::vector<KeyTable> organization_tables() {
         {"databases", "a table"},
         {"mailboxes", "a table"},
         {"contacts", "a table"},
+        {"groups", "a table"},
         {"send_connectors", "a table"},
         {"internet", "a table"},
         {"edge_filters", "a table"},
@@ -40,6 +42,8 @@ std::vector<KeyTable> organization_tables() {
       {"organization",
        {{"name", "a string"},
         {"domains", "an array of domains, the default domain first", true},
+        {"internal_relay_domains", "an array of domains"},
+        {"external_relay_domains", "an array of domains"},
         {"forest", "a domain such as \"fabrikam.com\""},
         {"build", "an Exchange 2013 build such as \"15.00.1497.002\""},
         {"submission_target", "\"target_group\" or \"local_site\""},
@@ -56,20 +60,39 @@ std::vector<KeyTable> organization_tables() {
         {"roles", "an array of \"mailbox\" and \"client_access\", or [\"edge\"]", true},
         {"ip", ip, true}}},
       {"database", {{"active", server, true}, {"copies", servers}}},
+  };
+}
+
+std::vector<KeyTable> recipient_tables() {
+  return {
       {"mailbox",
        {{"database", "the name of a database", true},
         {"ip", ip},
         {"client", "a client type such as \"MOMT\" or \"OWA\""},
         {"address", our_address},
-        {"proxy_addresses", our_addresses}}},
+        {"proxy_addresses", our_addresses},
+        {"count", "an integer from 1 to 100000"},
+        {"more_databases", "an array of database names"},
+        {"department", "a string"},
+        {"forward_to", recipient_alias},
+        {"deliver_and_forward", "true or false"}}},
       {"contact",
        {{"external_address", "an SMTP address outside the accepted domains", true},
         {"address", our_address},
         {"proxy_addresses", our_addresses}}},
+      {"group",
+       {{"members", "an array of aliases"},
+        {"filter", "a table, or \"broken\""},
+        {"address", our_address},
+        {"proxy_addresses", our_addresses},
+        {"expansion_server", "the name of a mailbox server"},
+        {"reports", "\"originator\", \"manager\" or \"nobody\""},
+        {"manager", recipient_alias}}},
+      {"member_filter", {{"department", "a string"}, {"database", "the name of a database"}}},
   };
 }
 
-std::vector<KeyTable> outside_and_story_tables() {
+std::vector<KeyTable> outside_tables() {
   return {
       {"send_connector",
        {{"source_servers", servers, true},
@@ -89,6 +112,11 @@ std::vector<KeyTable> outside_and_story_tables() {
         {"delete_at", "an integer from 0 to 9"},
         {"reject_at", "an integer from 0 to 9"},
         {"blocked_attachments", "an array of file names and \"*.ending\""}}},
+  };
+}
+
+std::vector<KeyTable> story_tables() {
+  return {
       {"story", {{"timeline", "an array of tables"}, {"expect", "an array of tables"}}},
       {"send",
        {{"at", duration, true},
@@ -99,6 +127,8 @@ std::vector<KeyTable> outside_and_story_tables() {
         {"bcc", recipients},
         {"subject", "a string"},
         {"size", size},
+        {"unknown_recipients", "true or false"},
+        {"notify", "an array of \"success\", \"failure\" and \"delay\""},
         {"count", "an integer from 1 to 1000000000"},
         {"every", duration},
         {"attachment", "the name of a file"},
@@ -121,6 +151,7 @@ std::vector<KeyTable> outside_and_story_tables() {
       {"switchover", {{"at", duration, true}, {"switchover", server, true}}},
       {"expectation",
        {{"message", "the name of a message", true},
+        {"caused", "the subject of a message that it caused"},
         {"to", "the alias or address of a recipient", true},
         {"outcome", "an outcome such as \"delivered\"", true},
         {"within", duration},
@@ -131,7 +162,9 @@ std::vector<KeyTable> outside_and_story_tables() {
 const std::vector<KeyTable>& tables() {
   static const std::vector<KeyTable> all = [] {
     auto result = organization_tables();
-    for (auto& table : outside_and_story_tables()) result.push_back(std::move(table));
+    for (auto make : {recipient_tables, outside_tables, story_tables}) {
+      for (auto& table : make()) result.push_back(std::move(table));
+    }
     return result;
   }();
   return all;
@@ -140,6 +173,8 @@ const std::vector<KeyTable>& tables() {
 constexpr std::array<std::string_view, 1> queue_databases = {"new"};
 constexpr std::array<std::string_view, 3> roles = {"mailbox", "client_access", "edge"};
 constexpr std::array<std::string_view, 2> submission_targets = {"target_group", "local_site"};
+constexpr std::array<std::string_view, 3> group_reports = {"originator", "manager", "nobody"};
+constexpr std::array<std::string_view, 3> notify = {"success", "failure", "delay"};
 constexpr std::array<std::string_view, 3> shadow_preferences = {"prefer_remote", "local_only",
                                                                 "remote_only"};
 constexpr std::array<std::string_view, 8> outcomes = {
@@ -201,6 +236,8 @@ const KeyTable& keys_of(std::string_view table) {
 
 std::span<const std::string_view> queue_database_words() { return queue_databases; }
 std::span<const std::string_view> role_words() { return roles; }
+std::span<const std::string_view> group_reports_words() { return group_reports; }
+std::span<const std::string_view> notify_words() { return notify; }
 std::span<const std::string_view> outcome_words() { return outcomes; }
 std::span<const std::string_view> client_words() { return clients; }
 std::span<const std::string_view> submission_target_words() { return submission_targets; }

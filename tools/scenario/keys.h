@@ -31,6 +31,8 @@ const KeyTable& keys_of(std::string_view table);
 // Words that stand for one of a few values.
 std::span<const std::string_view> queue_database_words();
 std::span<const std::string_view> role_words();
+std::span<const std::string_view> group_reports_words();
+std::span<const std::string_view> notify_words();
 std::span<const std::string_view> outcome_words();
 std::span<const std::string_view> client_words();
 std::span<const std::string_view> submission_target_words();

@@ -3,6 +3,9 @@
 // In this order: later parts refer to names of earlier ones.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "tools/scenario/draft.h"
 
 namespace scenario::reader {
@@ -12,11 +15,18 @@ void read_settings(Draft& draft, Fields& root);
 
 void read_sites(Draft& draft, Fields& root);       // [sites], [site_links].
 void read_servers(Draft& draft, Fields& root);     // [servers], [dags], [databases].
-void read_recipients(Draft& draft, Fields& root);  // [mailboxes], [contacts].
+void read_recipients(Draft& draft, Fields& root);  // [mailboxes], [contacts], [groups].
 void read_outside(Draft& draft, Fields& root);     // [internet], [send_connectors].
 void read_story(Draft& draft, Fields& root);       // [story].
 
 void read_edge_filters(Draft& draft, Fields& root);  // [edge_filters].
+// "address" and "proxy_addresses" of a recipient, whose alias is in the draft already.
+void read_addresses(Draft& draft, const Text& alias, Fields& fields, const Owner& owner,
+                    std::string& address, std::vector<std::string>& proxy_addresses);
+// [groups]. Whom their members and the forwarding addresses of mailboxes name is checked by
+// check_references(), when all are known.
+void read_groups(Draft& draft, Fields& root);
+void check_references(Draft& draft);
 
 // One line of the timeline that sends a message. `at` is read already.
 void read_send(Draft& draft, Fields& fields, Line line);

@@ -23,7 +23,7 @@ void read_host_domains(Draft& draft, Fields& fields, directory::InternetHost& ho
     if (!is_domain(domain.value)) {
       draft.mistakes.add(domain.place, in_quotes(domain.value) + " is not a domain",
                          "a domain such as \"contoso.com\"");
-    } else if (draft.is_accepted(domain.value)) {
+    } else if (draft.is_accepted(domain.value) && !draft.is_relayed(domain.value)) {
       draft.mistakes.add(domain.place, in_quotes(domain.value) + " is an accepted domain",
                          "a domain outside the organization");
     } else if (!seen.insert(lower(domain.value)).second) {

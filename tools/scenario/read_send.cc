@@ -39,8 +39,10 @@ enum class Side { ours, outside, unknown };
 Side read_sender(Draft& draft, const Text& from, Send& send) {
   if (const auto owner = draft.owner(from.value)) {
     send.from = has_at_sign(from) ? from.value : draft.primary_address(*owner);
-    if (!owner->contact) return Side::ours;
-    draft.mistakes.add(from.place, in_quotes(from.value) + " is a contact",
+    if (owner->kind == directory::RecipientKind::mailbox) return Side::ours;
+    const bool group = owner->kind == directory::RecipientKind::group;
+    draft.mistakes.add(from.place,
+                       in_quotes(from.value) + (group ? " is a group" : " is a contact"),
                        "a mailbox or an address outside");
     return Side::unknown;
   }
@@ -87,10 +89,10 @@ bool some_host_may_relay(Draft& draft) {
   return std::any_of(hosts.begin(), hosts.end(), [](const auto& host) { return host.relay; });
 }
 
-void check_recipient(Draft& draft, const Text& to, Side sender) {
-  constexpr std::string_view expected = "a mailbox, a contact or an address outside";
+void check_recipient(Draft& draft, const Text& to, Side sender, bool may_be_unknown) {
+  constexpr std::string_view expected = "a mailbox, a contact, a group or an address outside";
   if (const auto owner = draft.owner(to.value)) {
-    if (owner->contact) {
+    if (owner->kind == directory::RecipientKind::contact) {
       const auto& contact = draft.topology().contacts[owner->index];
       if (is_address(contact.external_address)) {
         check_way_out(draft, to, contact.external_address);
@@ -98,7 +100,13 @@ void check_recipient(Draft& draft, const Text& to, Side sender) {
     }
     return;
   }
-  if (!is_outside(draft, to, has_at_sign(to) ? "a mailbox or a contact" : expected)) return;
+  if (is_address(to.value) && draft.is_accepted(domain_of(to.value))) {
+    if (draft.is_relayed(domain_of(to.value))) return check_way_out(draft, to, to.value);
+    if (may_be_unknown) return;
+  }
+  constexpr std::string_view ours =
+      "a mailbox, a contact or a group, or \"unknown_recipients = true\"";
+  if (!is_outside(draft, to, has_at_sign(to) ? ours : expected)) return;
   if (is_reserved_domain(domain_of(to.value))) {
     draft.mistakes.add(to.place, in_quotes(to.value) + " is in a domain reserved by RFC 2606",
                        "a domain that a real server sends to");
@@ -110,12 +118,13 @@ void check_recipient(Draft& draft, const Text& to, Side sender) {
 
 void read_recipients_of(Draft& draft, Fields& fields, Side sender, Send& send) {
   auto& written = draft.recipients_of[send.message];
+  const bool may_be_unknown = fields.boolean("unknown_recipients").value_or(false);
   bool any = false;
   const auto read = [&](std::string_view key, std::vector<std::string>& addresses) {
     if (const auto* node = fields.node(key))
       any = any || !node->is_array() || !node->as_array()->empty();
     for (const auto& to : fields.texts(key)) {
-      check_recipient(draft, to, sender);
+      check_recipient(draft, to, sender, may_be_unknown);
       const auto owner = draft.owner(to.value);
       const auto primary = owner ? draft.primary_address(*owner) : to.value;
       addresses.push_back(owner && !has_at_sign(to) ? primary : to.value);
@@ -141,6 +150,19 @@ void read_repetition(Draft& draft, Fields& fields, sim::Duration at, Send& send)
   }
   draft.mistakes.add(fields.place("every"), "the last message would be sent too late",
                      "at most " + duration_text(duration_max) + " after the start");
+}
+
+void read_notify(Fields& fields, Send& send) {
+  if (!fields.has("notify")) return;
+  smtp::Notify notify = smtp::Notify::never();
+  for (const auto& text : fields.texts("notify")) {
+    const auto word = fields.word(text, "notify", notify_words());
+    if (!word) continue;
+    if (*word == 0) notify.success = true;
+    if (*word == 1) notify.failure = true;
+    if (*word == 2) notify.delay = true;
+  }
+  send.notify = notify;
 }
 
 void read_way_in(Draft& draft, Fields& fields, const Text& from, Send& send) {
@@ -220,6 +242,7 @@ void read_send(Draft& draft, Fields& fields, Line line) {
   if (const auto subject = fields.text("subject")) send.subject = subject->value;
   constexpr Fields::Range sizes{std::uint64_t{1} << 10, std::uint64_t{150} << 20};
   if (const auto bytes = fields.size("size", sizes)) send.bytes = *bytes;
+  read_notify(fields, send);
   read_repetition(draft, fields, line.at, send);
   if (const auto client = fields.word("client", client_words())) {
     send.client_type = client_words()[*client];

@@ -55,8 +55,8 @@ void read_start(Draft& draft, Fields& root) {
   }
 }
 
-void read_domains(Draft& draft, Fields& fields) {
-  for (const auto& domain : fields.some_texts("domains")) {
+void add_domains(Draft& draft, const std::vector<Text>& domains) {
+  for (const auto& domain : domains) {
     if (!is_domain(domain.value)) {
       draft.mistakes.add(domain.place, in_quotes(domain.value) + " is not a domain",
                          "a domain such as \"fabrikam.com\"");
@@ -69,6 +69,20 @@ void read_domains(Draft& draft, Fields& fields) {
                          "each domain once");
     } else {
       draft.topology().accepted_domains.push_back(domain.value);
+    }
+  }
+}
+
+void read_domains(Draft& draft, Fields& fields) {
+  add_domains(draft, fields.some_texts("domains"));
+  using directory::DomainKind;
+  for (const auto& [key, kind] :
+       {std::pair{"internal_relay_domains", DomainKind::internal_relay},
+        std::pair{"external_relay_domains", DomainKind::external_relay}}) {
+    const auto domains = fields.texts(key);
+    add_domains(draft, domains);
+    for (const auto& domain : domains) {
+      draft.topology().relay_domains.emplace(domain.value, kind);
     }
   }
 }

@@ -9,6 +9,7 @@
 
 #include "sim/time.h"
 #include "stages/directory/topology.h"
+#include "stages/smtp/transaction.h"
 
 namespace scenario {
 
@@ -33,6 +34,7 @@ struct Send {
   std::string attachment;   // Inbound only: the name of a file.
   std::uint8_t scl = 0;     // Inbound only: what a content filter will find.
   std::string client_type;  // Internal only: overrides the mailbox's.
+  std::optional<smtp::Notify> notify;  // Of what its sender wants to be told; empty: the usual.
 };
 
 struct Crash {  // The server stops dead; its disk stays.
@@ -68,6 +70,7 @@ struct Line {
 
 struct Expectation {
   std::string message;  // A Send's name; with count > 1 it speaks of every one of them.
+  std::string caused;   // The subject of a message that it caused; empty: the message itself.
   std::string to;       // The recipient as the sender wrote it (an address).
   std::string outcome;  // "delivered", "relayed", "pending" … (truth.jsonl's words).
   std::optional<sim::Duration> within;  // Of the message's start.

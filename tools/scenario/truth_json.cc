@@ -38,7 +38,9 @@ void recipients(json::Writer& writer, const TruthMessage& message) {
     writer.begin_object();
     writer.key("address"), writer.string(recipient.address);
     writer.key("asked"), writer.string(recipient.asked);
-    writer.key("via"), writer.begin_array(), writer.end_array();
+    writer.key("via"), writer.begin_array();
+    for (const auto& address : recipient.via) writer.string(address);
+    writer.end_array();
     writer.key("outcome"), writer.word(organization::name(recipient.outcome));
     writer.key("status"), string_or_null(writer, recipient.status);
     writer.key("server"), string_or_null(writer, recipient.server);
@@ -131,7 +133,7 @@ void append_truth(std::string& out, const TruthMessage& message) {
   writer.key("size"), writer.number(message.bytes);
   writer.key("submitted"), time(writer, message.submitted);
   writer.key("client_ip"), string_or_null(writer, message.client_ip);
-  writer.key("parent"), writer.null();
+  writer.key("parent"), string_or_null(writer, message.parent);
   writer.key("recipients"), recipients(writer, message);
   writer.key("hops"), hops(writer, message);
   writer.key("shadows"), shadows(writer, message);

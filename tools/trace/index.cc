@@ -39,14 +39,13 @@ bool from_submission(const Record& record) {
          record.event == Event::submitfail;
 }
 
-// What Safety Net resubmits has the null sender; the first one stands in the tail of most rows.
+// What Safety Net resubmits has the null sender, and a copy for the members of a group its manager
+// (RES-11); the first sender stands in the tail of most rows then.
 std::string_view first_return_path(const tracking::RawRow& row, const Record& record) {
-  const std::string_view shown = row.text(Column::return_path);
-  if (shown != "<>") return shown;
-  if (record.event == Event::resubmit) return {};
   const std::string_view first = custom_value(custom_data_of(row), "OriginalFromAddress");
-  if (first.empty() && row.is_cut()) return {};  // The tail may be what is missing.
-  return first.empty() ? shown : first;
+  if (!first.empty()) return first;
+  if (row.is_cut() || record.event == Event::resubmit) return {};  // The tail is what is missing.
+  return row.text(Column::return_path);
 }
 
 }  // namespace

@@ -42,9 +42,9 @@ class RecipientFinder {
       case Event::expand:
         return expand(row);
       case Event::redirect:
+      case Event::duplicateredirect:
         return redirect(row);
       case Event::duplicateexpand:
-      case Event::duplicateredirect:
         return;
       case Event::deliver:
       case Event::duplicatedeliver:
@@ -106,7 +106,12 @@ class RecipientFinder {
     if (addresses.empty()) return;
     std::size_t at = former.empty() ? RecipientBook::none : book_.find(former[0]);
     if (at == RecipientBook::none) at = known(addresses[0]);
-    if (!equal_ignoring_case(entry(at).recipient.address, addresses[0])) {
+    Recipient& renamed = entry(at).recipient;
+    if (!equal_ignoring_case(renamed.address, addresses[0])) {
+      // A contact that a group or a forward brought.
+      if (renamed.asked && !equal_ignoring_case(*renamed.asked, renamed.address)) {
+        renamed.via.push_back(renamed.address);
+      }
       book_.rename(at, addresses[0]);
     }
     entry(at).last = &row;
@@ -145,35 +150,24 @@ class RecipientFinder {
     }
   }
 
+  // Whether the original keeps its copy (case h): with a status it was replaced. Without, a
+  // redirection to itself says so, and that row may be missing: then the outcome stays open.
   void redirect(const Record& row) {
     const auto originals = view_.members(row.recipients);
     const auto alternates = view_.members(row.related);
     if (originals.empty() || alternates.empty()) return;
-    // A redirection to itself says that the original gets its copy too (case h).
-    if (equal_ignoring_case(originals[0], alternates[0])) return;
     const std::size_t at = known(originals[0]);
-    const bool keeps = gets_copy(row.recipients);
+    entry(at).last = &row;
+    entry(at).last_status = {};
+    if (equal_ignoring_case(originals[0], alternates[0])) return;
     Recipient& original = entry(at).recipient;
-    if (!keeps && original.outcome == Outcome::unknown) {
+    if (row.statuses != 0 && original.outcome == Outcome::unknown) {
       original.outcome = Outcome::redirected;
       original.time = row.time;
-      original.status = member(view_.members(row.statuses), 0);
+      original.status = view_.text(row.statuses);
       original.evidence.add(evidence(row, Rule::moved));
     }
-    derive(at, alternates[0], row);
-  }
-
-  // A REDIRECT of these to themselves is there.
-  bool gets_copy(TextId originals) {
-    if (!kept_are_known_) {
-      kept_are_known_ = true;
-      for (const Record* row : view_.rows()) {
-        if (row->event == Event::redirect && row->related == row->recipients) {
-          kept_.add(0, row->recipients, 0);
-        }
-      }
-    }
-    return kept_.find(0, originals) != RowMap::none;
+    if (row.event == Event::redirect) derive(at, alternates[0], row);
   }
 
   // DUPLICATEDELIVER says that the mailbox had the Message-Id before, not when or from where. If
@@ -256,8 +250,6 @@ class RecipientFinder {
 
   View& view_;
   RecipientBook& book_;
-  bool kept_are_known_ = false;  // At the first REDIRECT: few messages have any.
-  RowMap kept_;                  // Recipients that a REDIRECT says to get their copy too.
 };
 
 }  // namespace

@@ -53,6 +53,8 @@ int causal_rank(const Record& record) {
     case Event::fail:
     case Event::defer:
       return 12;
+    case Event::badmail:
+      return 13;
     case Event::hadiscard:
       return 14;
     default:

@@ -13,7 +13,8 @@ TEST(Send, HasKnownKeys) {
       mistakes(sample_with("subject = \"Grüße\"", "subjetc = \"Grüße\"")),
       ElementsAre(
           "s.toml:58:125: message \"m1\" has unknown key \"subjetc\", expected one of at, send, "
-          "from, to, cc, bcc, subject, size, count, every, attachment, scl, "
+          "from, to, cc, bcc, subject, size, unknown_recipients, notify, count, every, "
+          "attachment, scl, "
           "via, through, client; did you mean \"subject\"?"));
 }
 
@@ -81,25 +82,28 @@ TEST(Send, HasNoContactAsSender) {
 }
 
 TEST(Send, HasAKnownRecipient) {
-  EXPECT_THAT(mistakes(replaced(sample_with("to = [\"E15009\", \"x@contoso.com\"]",
-                                            "to = [\"E1509\", \"x@contoso.com\"]"),
-                                "{ message = \"m1\", to = \"E15009\"",
-                                "{ message = \"m1\", to = \"Partner\"")),
-              ElementsAre("s.toml:58:52: unknown alias \"E1509\", expected a mailbox, a contact or "
-                          "an address outside; did you mean \"E15009\"?"));
+  EXPECT_THAT(
+      mistakes(replaced(sample_with("to = [\"E15009\", \"x@contoso.com\"]",
+                                    "to = [\"E1509\", \"x@contoso.com\"]"),
+                        "{ message = \"m1\", to = \"E15009\"",
+                        "{ message = \"m1\", to = \"Partner\"")),
+      ElementsAre(
+          "s.toml:58:52: unknown alias \"E1509\", expected a mailbox, a contact, a group or "
+          "an address outside; did you mean \"E15009\"?"));
 }
 
 TEST(Send, HasRecipientsThatAreAddresses) {
   EXPECT_THAT(mistakes(sample_with("\"a@northwind.com\"]", "\"@northwind.com\"]")),
               ElementsAre("s.toml:58:105: \"@northwind.com\" is not an SMTP address, expected a "
-                          "mailbox or a contact"));
+                          "mailbox, a contact or a group, or \"unknown_recipients = true\""));
 }
 
 TEST(Send, HasExistingRecipientsInAcceptedDomains) {
   EXPECT_THAT(mistakes(sample_with("\"a@northwind.com\"]",
                                    "\"a@northwind.com\", \"nobody@fabrikam.com\"]")),
               ElementsAre("s.toml:58:124: \"nobody@fabrikam.com\" is nobody's address in an "
-                          "accepted domain, expected a mailbox or a contact"));
+                          "accepted domain, expected a mailbox, a contact or a group, or "
+                          "\"unknown_recipients = true\""));
 }
 
 TEST(Send, HasNoReservedRecipient) {

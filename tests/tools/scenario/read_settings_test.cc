@@ -13,7 +13,8 @@ TEST(Settings, AreTopLevelKeys) {
       mistakes(sample_with("seed = 7", "sede = 7")),
       ElementsAre("s.toml:4:1: the scenario has unknown key \"sede\", expected one of start, seed, "
                   "duration, organization, logging, sites, site_links, servers, dags, databases, "
-                  "mailboxes, contacts, send_connectors, internet, edge_filters, story; did you "
+                  "mailboxes, contacts, "
+                  "groups, send_connectors, internet, edge_filters, story; did you "
                   "mean \"seed\"?"));
 }
 
@@ -23,7 +24,8 @@ TEST(Settings, NameNoUnknownTable) {
       ElementsAre(
           "s.toml:33:2: the scenario has unknown key \"dag\", expected one of start, seed, "
           "duration, organization, logging, sites, site_links, servers, dags, databases, "
-          "mailboxes, contacts, send_connectors, internet, edge_filters, story; did you mean "
+          "mailboxes, contacts, "
+          "groups, send_connectors, internet, edge_filters, story; did you mean "
           "\"dags\"?",
           "s.toml:37:38: a copy on \"MBX12\" although \"MBX11\" is in no DAG, expected no copies"));
 }
@@ -103,7 +105,8 @@ TEST(Settings, NeedAnOrganization) {
           "s.toml:1:1: the scenario has no \"organization\", expected a table",
           "s.toml:7:2: the scenario has unknown key \"organisation\", expected one of start, seed, "
           "duration, organization, logging, sites, site_links, servers, dags, databases, "
-          "mailboxes, contacts, send_connectors, internet, edge_filters, story; did you mean "
+          "mailboxes, contacts, "
+          "groups, send_connectors, internet, edge_filters, story; did you mean "
           "\"organization\"?"));
 }
 

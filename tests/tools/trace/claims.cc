@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <set>
 
 namespace trace::test {
 namespace {
@@ -164,10 +165,22 @@ void match_recipients(const json::object& claim, const json::object& truth,
   match(settled, truth, "recipients", recipient_fits, wrong);
 }
 
+// A message that comes back to its first hub (from an expansion server) is received there twice,
+// and nothing in the second row tells that it is not the first.
+bool comes_back(const json::object& truth) {
+  std::set<std::string> taken;
+  const Objects hops = objects_at(truth, "hops");
+  return std::any_of(hops.begin(), hops.end(), [&](const json::object* hop) {
+    const std::string to = text_at(*hop, "to").value_or("");
+    return to.ends_with("/transport") && !taken.insert(to).second;
+  });
+}
+
 void compare(const json::object& claim, const json::object& truth,
              std::vector<std::string>& wrong) {
   for (const std::string_view key : {"sender", "return_path", "subject", "direction", "size",
                                      "submitted", "client_ip", "parent"}) {
+    if (key == "size" && comes_back(truth)) continue;
     const bool said = text_at(claim, key) != "";  // An empty subject says nothing.
     if (said && !same_or_absent(claim, truth, key)) {
       wrong.push_back(check::message_name(truth) + ": " + std::string(key) + ": " +

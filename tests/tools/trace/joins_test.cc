@@ -184,7 +184,8 @@ TEST(TraceRedirect, TellsBothEnds) {
   Logs logs;
   logs.receive(253, "MBX12", "MBX11", 501);
   logs.about(260, "MBX12", "ROUTING", "REDIRECT", 501,
-             {{Column::related_recipient_address, "deputy@fabrikam.com"}});
+             {{Column::related_recipient_address, "deputy@fabrikam.com"},
+              {Column::recipient_status, "250 2.1.5 RESOLVER.FWD.Forwarded; recipient forwarded"}});
   logs.mail.to = "deputy@fabrikam.com";
   logs.deliver(525, "MBX11", "MBX12", 501);
   const Result result = traced(logs);

@@ -1,0 +1,89 @@
+// Finds recipients, and resolves what they say of each other.
+#include "stages/directory/recipients.h"
+
+#include <utility>
+
+#include "sim/check.h"
+
+namespace directory {
+
+void Recipients::add(RecipientEntry entry, const std::vector<std::string>& proxy_addresses) {
+  const std::size_t number = entries_.size();
+  by_alias_.emplace(entry.alias, number);
+  by_address_.emplace(entry.address, number);
+  for (const auto& proxy : proxy_addresses) by_address_.emplace(proxy, number);
+  entries_.push_back(std::move(entry));
+}
+
+void Recipients::add(const Mailbox& mailbox, std::string legacy_dn, DatabaseIndex database,
+                     mail::Guid guid) {
+  RecipientEntry entry;
+  entry.alias = mailbox.alias;
+  entry.address = mailbox.address;
+  entry.legacy_dn = std::move(legacy_dn);
+  entry.database = database;
+  entry.mailbox_guid = guid;
+  entry.client_ip = mailbox.client_ip;
+  entry.client_type = mailbox.client_type;
+  entry.deliver_and_forward = mailbox.deliver_and_forward;
+  add(std::move(entry), mailbox.proxy_addresses);
+}
+
+void Recipients::add(const Contact& contact, std::string legacy_dn) {
+  RecipientEntry entry;
+  entry.kind = RecipientKind::contact;
+  entry.alias = contact.alias;
+  entry.address = contact.address;
+  entry.legacy_dn = std::move(legacy_dn);
+  entry.external_address = contact.external_address;
+  add(std::move(entry), contact.proxy_addresses);
+}
+
+void Recipients::add(const Group& group, std::string legacy_dn, ServerIndex expansion_server) {
+  RecipientEntry entry;
+  entry.kind = RecipientKind::group;
+  entry.alias = group.alias;
+  entry.address = group.address;
+  entry.legacy_dn = std::move(legacy_dn);
+  entry.expansion_server = expansion_server;
+  entry.reports = group.reports;
+  entry.unexpandable = group.filter && group.filter->broken;
+  add(std::move(entry), group.proxy_addresses);
+}
+
+const RecipientEntry* Recipients::named(const std::string& alias) const {
+  const auto found = by_alias_.find(alias);
+  CHECK(found != by_alias_.end());
+  return &entries_[found->second];
+}
+
+void Recipients::connect(const Topology& topology) {
+  for (std::size_t i = 0; i < topology.mailboxes.size(); ++i) {
+    const std::string& alias = topology.mailboxes[i].forward_to;
+    if (!alias.empty()) entries_[i].forward_to = named(alias);
+  }
+  const std::size_t first_group = topology.mailboxes.size() + topology.contacts.size();
+  for (std::size_t i = 0; i < topology.groups.size(); ++i) {
+    connect(entries_[first_group + i], topology.groups[i], topology);
+  }
+}
+
+void Recipients::connect(RecipientEntry& entry, const Group& group, const Topology& topology) {
+  for (const auto& member : group.members) entry.members.push_back(named(member));
+  if (!group.manager.empty()) entry.manager = named(group.manager);
+  if (!group.filter || group.filter->broken) return;
+  for (std::size_t i = 0; i < topology.mailboxes.size(); ++i) {  // RES-5
+    const Mailbox& mailbox = topology.mailboxes[i];
+    const MemberFilter& filter = *group.filter;
+    if (!filter.department.empty() && filter.department != mailbox.department) continue;
+    if (!filter.database.empty() && filter.database != mailbox.database) continue;
+    entry.members.push_back(&entries_[i]);
+  }
+}
+
+const RecipientEntry* Recipients::find(std::string_view address) const {
+  const auto found = by_address_.find(address);
+  return found == by_address_.end() ? nullptr : &entries_[found->second];
+}
+
+}  // namespace directory

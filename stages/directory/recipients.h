@@ -1,0 +1,89 @@
+// The recipients of the organisation: mailboxes, contacts and groups, found by address.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>  // look-up only
+#include <vector>
+
+#include "stages/directory/topology.h"
+#include "stages/mail/address.h"
+#include "stages/mail/guid.h"
+
+namespace directory {
+
+using ServerIndex = std::uint32_t;  // Also numbers outside hosts, after the servers.
+using DatabaseIndex = std::uint32_t;
+inline constexpr std::uint32_t none = 0xffffffff;
+
+enum class RecipientKind : std::uint8_t { mailbox, contact, group };
+
+struct RecipientEntry {
+  RecipientKind kind = RecipientKind::mailbox;
+  std::string alias;
+  std::string address;    // Primary.
+  std::string legacy_dn;  // /o=…/cn=Recipients/cn=…
+
+  // Mailboxes only.
+  DatabaseIndex database = none;
+  mail::Guid mailbox_guid;
+  std::string client_ip;
+  std::string client_type;
+  const RecipientEntry* forward_to = nullptr;  // Null: nobody. (RES-6)
+  bool deliver_and_forward = false;
+
+  std::string external_address;  // Contacts only.
+
+  // Groups only. Members in the order of the topology; of a dynamic group those that fit.
+  std::vector<const RecipientEntry*> members;
+  bool unexpandable = false;            // Its query cannot be run. (RES-5)
+  ServerIndex expansion_server = none;  // None: any server expands it. (RES-4)
+  GroupReports reports = GroupReports::originator;
+  const RecipientEntry* manager = nullptr;
+
+  bool is_mailbox() const { return kind == RecipientKind::mailbox; }
+  bool is_contact() const { return kind == RecipientKind::contact; }
+  bool is_group() const { return kind == RecipientKind::group; }
+};
+
+class Recipients {
+ public:
+  Recipients() = default;
+  Recipients(const Recipients&) = delete;  // Entries refer to each other.
+  Recipients& operator=(const Recipients&) = delete;
+
+  void add(const Mailbox& mailbox, std::string legacy_dn, DatabaseIndex database, mail::Guid guid);
+  void add(const Contact& contact, std::string legacy_dn);
+  void add(const Group& group, std::string legacy_dn, ServerIndex expansion_server);
+
+  // When all are added: resolves forwarding addresses and members.
+  void connect(const Topology& topology);
+
+  // By any of its addresses, ASCII case ignored; null if nobody has it.
+  const RecipientEntry* find(std::string_view address) const;
+
+ private:
+  struct AddressHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view address) const { return mail::address_hash(address); }
+  };
+  struct SameAddress {
+    using is_transparent = void;
+    bool operator()(std::string_view a, std::string_view b) const {
+      return mail::same_address(a, b);
+    }
+  };
+  using ByAddress =
+      std::unordered_map<std::string, std::size_t, AddressHash, SameAddress>;  // look-up only
+
+  void add(RecipientEntry entry, const std::vector<std::string>& proxy_addresses);
+  const RecipientEntry* named(const std::string& alias) const;
+  void connect(RecipientEntry& entry, const Group& group, const Topology& topology);
+
+  std::vector<RecipientEntry> entries_;  // Mailboxes, contacts, groups; each in topology order.
+  ByAddress by_address_;
+  ByAddress by_alias_;
+};
+
+}  // namespace directory

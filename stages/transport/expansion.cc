@@ -1,0 +1,196 @@
+// Expands groups, follows forwards.
+#include "stages/transport/expansion.h"
+
+#include <utility>
+
+namespace transport {
+namespace {
+
+using directory::RecipientEntry;
+using End = service::Witness::End;
+
+constexpr std::string_view group_expanded =
+    "250 2.1.5 RESOLVER.GRP.Expanded; distribution list expanded";
+// REDIRECT has it only if the mailbox gets no copy itself. INFERRED
+constexpr std::string_view forwarded = "250 2.1.5 RESOLVER.FWD.Forwarded; recipient forwarded";
+constexpr std::string_view to_owner =
+    "250 2.1.5 RESOLVER.GRP.ToOwner; message redirected to group owner";
+constexpr std::string_view forwarding_loop =
+    "550 5.4.6 RESOLVER.FWD.Loop; there is a forwarding loop configured in the directory";
+// INFERRED: DSN-1 has the code alone.
+constexpr std::string_view group_unexpandable =
+    "550 5.2.4 RESOLVER.GRP.Unexpandable; misconfigured dynamic distribution list";
+
+// Mailboxes that only forward, one to the next, and come back to where they began. (RES-8)
+bool forwards_in_a_circle(const RecipientEntry& mailbox) {
+  const RecipientEntry* slow = &mailbox;
+  const RecipientEntry* fast = &mailbox;
+  const auto next = [](const RecipientEntry* at) {
+    return at != nullptr && !at->deliver_and_forward ? at->forward_to : nullptr;
+  };
+  while (true) {
+    slow = next(slow);
+    fast = next(next(fast));
+    if (fast == nullptr) return false;
+    if (slow == fast) return true;
+  }
+}
+
+}  // namespace
+
+std::vector<Expansion::Part> Expansion::run() {
+  parts_.push_back({{}, item_.message});
+  for (auto& recipient : item_.recipients) {
+    present_.insert(recipient.address);
+    waiting_.push_back({std::move(recipient), 0});
+  }
+  item_.recipients.clear();
+  for (std::size_t i = 0; i < waiting_.size(); ++i) {
+    Waiting next = std::move(waiting_[i]);  // The list may grow meanwhile.
+    take(std::move(next));
+  }
+  item_.recipients = std::move(parts_.front().recipients);
+  parts_.erase(parts_.begin());
+  return std::move(parts_);
+}
+
+void Expansion::take(Waiting waiting) {
+  const RecipientEntry* entry = context_.directory.find(waiting.recipient.address);
+  if (entry == nullptr || waiting.recipient.resolved) return keep(std::move(waiting));
+  switch (entry->kind) {
+    case directory::RecipientKind::mailbox:
+      if (entry->forward_to != nullptr) return forward(std::move(waiting), *entry);
+      break;
+    case directory::RecipientKind::contact:  // A member, or an alternate recipient. (RES-7)
+      rows_.resolve(item_, waiting.recipient.address, entry->external_address, entry->legacy_dn);
+      waiting.recipient.address = entry->external_address;
+      context_.witness.resolved(item_.message->key, waiting.recipient.number,
+                                waiting.recipient.address);
+      break;
+    case directory::RecipientKind::group: {
+      const directory::ServerIndex server = entry->expansion_server;
+      if (server != directory::none && server != context_.server) break;  // RES-4
+      if (entry->unexpandable) return fail(std::move(waiting), group_unexpandable);
+      const bool notice =  // What Safety Net resubmits has no return path either. (SNT-6)
+          item_.message->return_path == "<>" && item_.resubmitted_to == directory::none;
+      if (notice) return notice_to_group(std::move(waiting), *entry);
+      return expand(waiting, *entry);
+    }
+  }
+  keep(std::move(waiting));
+}
+
+bool Expansion::is_present(const RecipientEntry& entry) const {
+  return present_.contains(entry.address) ||
+         (entry.is_contact() && present_.contains(entry.external_address));
+}
+
+void Expansion::expand(const Waiting& group, const RecipientEntry& entry) {
+  std::vector<std::string_view> added, known;
+  std::vector<const RecipientEntry*> members;
+  for (const RecipientEntry* member : entry.members) {
+    if (is_present(*member)) {  // RES-8, RES-9
+      known.push_back(member->address);
+      continue;
+    }
+    present_.insert(member->address);
+    if (member->is_contact()) present_.insert(member->external_address);
+    added.push_back(member->address);
+    members.push_back(member);
+  }
+  rows_.expand(tracking::Event::expand, item_, entry.address, added, group_expanded);
+  if (!known.empty()) {
+    rows_.expand(tracking::Event::duplicateexpand, item_, entry.address, known, group_expanded);
+  }
+  if (group.recipient.notify.success) resolution_.expansions.push_back(group.recipient);
+  const std::size_t part = part_for(entry, group.part);
+  for (const RecipientEntry* member : members) {
+    add(group, *member, part);
+    smtp::Notify& notify = waiting_.back().recipient.notify;
+    notify.success = false;  // The sender is told of the expansion.
+    if (entry.reports == directory::GroupReports::nobody) notify = smtp::Notify::never();
+  }
+  resolution_.expanded += members.size();
+  ended(group, End::expanded, group_expanded);
+}
+
+// Failures of members go to the group's manager: the copy for them has another return path.
+// (RES-11, RES-13)
+std::size_t Expansion::part_for(const RecipientEntry& group, std::size_t part) {
+  if (group.reports != directory::GroupReports::manager || group.manager == nullptr) return part;
+  auto message = mail::new_message(*item_.message);
+  message->return_path = group.manager->address;
+  if (message->original_from_address.empty()) {
+    message->original_from_address = item_.message->return_path;
+  }
+  parts_.push_back({{}, std::move(message)});
+  return parts_.size() - 1;
+}
+
+// A notification or an automatic reply that is addressed to a group. (RES-13)
+void Expansion::notice_to_group(Waiting group, const RecipientEntry& entry) {
+  const bool to_manager =
+      entry.reports == directory::GroupReports::manager && entry.manager != nullptr;
+  if (!to_manager) {
+    rows_.drop(item_, group.recipient.address, {}, "250 2.1.5 RESOLVER.MSGTYPE.DSN; handled DSN");
+    return ended(group, End::dropped, "250 2.1.5 RESOLVER.MSGTYPE.DSN; handled DSN");
+  }
+  const bool present = is_present(*entry.manager);
+  rows_.redirect(present ? tracking::Event::duplicateredirect : tracking::Event::redirect, item_,
+                 group.recipient.address, entry.manager->address, to_owner);
+  if (!present) {
+    present_.insert(entry.manager->address);
+    add(group, *entry.manager, group.part);
+  }
+  ended(group, End::redirected, to_owner);
+}
+
+void Expansion::forward(Waiting mailbox, const RecipientEntry& entry) {
+  const RecipientEntry& target = *entry.forward_to;
+  if (!entry.deliver_and_forward && forwards_in_a_circle(entry)) {
+    return fail(std::move(mailbox), forwarding_loop);
+  }
+  const bool present = is_present(target);
+  if (entry.deliver_and_forward) {  // It keeps its copy: a redirection to itself says so.
+    rows_.redirect(tracking::Event::redirect, item_, entry.address, entry.address, {});
+  }
+  rows_.redirect(present ? tracking::Event::duplicateredirect : tracking::Event::redirect, item_,
+                 entry.address, target.address,
+                 entry.deliver_and_forward ? std::string_view{} : forwarded);
+  if (!present) {
+    present_.insert(target.address);
+    if (target.is_contact()) present_.insert(target.external_address);
+    std::size_t part = mailbox.part;
+    if (entry.deliver_and_forward) {  // RES-11
+      parts_.push_back({{}, parts_[part].message});
+      part = parts_.size() - 1;
+    }
+    add(mailbox, target, part);
+  }
+  if (entry.deliver_and_forward) return keep(std::move(mailbox));
+  ended(mailbox, End::redirected, forwarded);
+}
+
+void Expansion::add(const Waiting& from, const RecipientEntry& target, std::size_t part) {
+  Waiting added{from.recipient, part};
+  added.recipient.address = target.address;
+  added.recipient.number =
+      context_.witness.derived(item_.message->key, from.recipient.number, target.address);
+  waiting_.push_back(std::move(added));
+}
+
+void Expansion::keep(Waiting waiting) {
+  const RecipientEntry* entry = context_.directory.find(waiting.recipient.address);
+  waiting.recipient.resolved = entry == nullptr || !entry->is_group();
+  parts_[waiting.part].recipients.push_back(std::move(waiting.recipient));
+}
+
+void Expansion::fail(Waiting waiting, std::string_view status) {
+  failed.push_back({std::move(waiting.recipient), std::string{status}});
+}
+
+void Expansion::ended(const Waiting& waiting, End end, std::string_view status) {
+  context_.witness.ended(item_.message->key, waiting.recipient.number, end, status, context_.now());
+}
+
+}  // namespace transport

@@ -1,0 +1,77 @@
+// The second step of resolution: groups and forwarding addresses of one item.
+//
+// Lives for one call of Resolver::resolve.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_set>  // look-up only
+#include <vector>
+
+#include "stages/mail/address.h"
+#include "stages/service/context.h"
+#include "stages/transport/resolver.h"
+
+namespace transport {
+
+class Expansion {
+ public:
+  Expansion(const service::Context& context, TransportRows& rows, MailItem& item,
+            Resolution& resolution)
+      : context_(context), rows_(rows), item_(item), resolution_(resolution) {}
+
+  // One copy that must differ from the item: the recipients that it takes.
+  struct Part {
+    std::vector<ItemRecipient> recipients;
+    mail::MessageRef message;
+  };
+
+  // Replaces the item's recipients by what they stand for; failed ones are noted with their
+  // addresses. Gives back the copies beside the item.
+  std::vector<Part> run();
+
+  struct Failed {
+    ItemRecipient recipient;
+    std::string status;
+  };
+  std::vector<Failed> failed;
+
+ private:
+  struct AddressHash {
+    std::size_t operator()(const std::string& address) const { return mail::address_hash(address); }
+  };
+  struct SameAddress {
+    bool operator()(const std::string& a, const std::string& b) const {
+      return mail::same_address(a, b);
+    }
+  };
+  // A recipient that waits to be looked at, and the copy it is for: 0 is the item.
+  struct Waiting {
+    ItemRecipient recipient;
+    std::size_t part = 0;
+  };
+
+  void take(Waiting waiting);
+  void expand(const Waiting& group, const directory::RecipientEntry& entry);
+  void notice_to_group(Waiting group, const directory::RecipientEntry& entry);
+  void forward(Waiting mailbox, const directory::RecipientEntry& entry);
+  void keep(Waiting waiting);
+  void fail(Waiting waiting, std::string_view status);
+  // A recipient in place of `from`, or beside it.
+  void add(const Waiting& from, const directory::RecipientEntry& target, std::size_t part);
+  std::size_t part_for(const directory::RecipientEntry& group, std::size_t part);
+  bool is_present(const directory::RecipientEntry& entry) const;
+  void ended(const Waiting& waiting, service::Witness::End end, std::string_view status);
+
+  const service::Context& context_;
+  TransportRows& rows_;
+  MailItem& item_;
+  Resolution& resolution_;
+  std::vector<Waiting> waiting_;  // Grows while it is gone through.
+  std::vector<Part> parts_;       // The first is the item itself.
+  // Every address that was a recipient at some time.
+  std::unordered_set<std::string, AddressHash, SameAddress> present_;  // look-up only
+};
+
+}  // namespace transport

@@ -1,0 +1,153 @@
+// Decides on notifications and makes them.
+#include "stages/transport/notifications.h"
+
+#include <utility>
+
+#include "sim/random.h"
+#include "stages/mail/address.h"
+
+namespace transport {
+namespace {
+
+// The recipient object that notifications inside come from. (DSN-2)
+constexpr std::string_view exchange_recipient = "MicrosoftExchange329e71ec88ae4615bbc36ab6ce41109e";
+constexpr std::string_view external_postmaster = "postmaster";
+
+// The report's own texts, of which there is one in each language of the organisation; the headers
+// of the original where it is not attached. INFERRED from the sizes of real notifications.
+constexpr std::uint64_t report_bytes = 4600;
+constexpr std::uint64_t headers_bytes = 2300;
+
+bool is_told(NoticeKind kind, const smtp::Notify& notify) {
+  switch (kind) {
+    case NoticeKind::failure:
+      return notify.failure;
+    case NoticeKind::delay:
+      return notify.delay;
+    case NoticeKind::relay:
+    case NoticeKind::expansion:
+    case NoticeKind::delivery:
+      return notify.success;
+  }
+  return false;
+}
+
+std::string_view subject_prefix(NoticeKind kind) {
+  switch (kind) {
+    case NoticeKind::failure:
+      return "Undeliverable: ";
+    case NoticeKind::delay:
+      return "Delivery delayed: ";
+    case NoticeKind::relay:
+      return "Relayed: ";
+    case NoticeKind::expansion:
+      return "Expanded: ";
+    case NoticeKind::delivery:
+      return "Delivered: ";
+  }
+  return "";
+}
+
+}  // namespace
+
+Notice Notifications::prepare(NoticeKind kind, const MailItem& about,
+                              std::span<const std::uint32_t> recipients) {
+  Notice notice;
+  notice.kind = kind;
+  if (about.resubmitted_to != directory::none) return notice;  // SNT-7
+  for (const auto index : recipients) {
+    if (is_told(kind, about.recipients[index].notify)) notice.recipients.push_back(index);
+  }
+  if (notice.recipients.empty()) return notice;
+  if (about.message->return_path == "<>") {
+    notice.bad_mail = kind == NoticeKind::failure;
+  } else {
+    notice.message_id = new_message_id(about);
+  }
+  return notice;
+}
+
+Notice Notifications::prepare_success(const directory::NextHop& hop, const MailItem& about,
+                                      std::span<const std::uint32_t> accepted) {
+  const bool asked = std::any_of(accepted.begin(), accepted.end(), [&](std::uint32_t index) {
+    return about.recipients[index].notify.success;
+  });
+  const bool delivered = hop.type == directory::DeliveryType::smtp_delivery_to_mailbox;
+  if (!asked || !(delivered || hop.external())) return {};
+  return prepare(delivered ? NoticeKind::delivery : NoticeKind::relay, about, accepted);
+}
+
+Notice Notifications::prepare_expansion(const MailItem& about) {
+  Notice notice;
+  notice.kind = NoticeKind::expansion;
+  const bool told = about.resubmitted_to == directory::none && about.message->return_path != "<>";
+  if (told) notice.message_id = new_message_id(about);
+  return notice;
+}
+
+// SUB-12: with dashes. Computed from what is told, so that it is the same in every run.
+std::string Notifications::new_message_id(const MailItem& about) {
+  const auto now = static_cast<std::uint64_t>(context_.now().time_since_epoch().count());
+  const std::uint64_t high =
+      sim::mix(sim::hash(context_.seed ^ now, about.message->message_id) + ++prepared_);
+  const std::uint64_t low = sim::mix(sim::hash(high, context_.self().name));
+  const mail::Guid guid{(high & ~std::uint64_t{0xf000}) | 0x4000,
+                        (low & ~(std::uint64_t{3} << 62)) | (std::uint64_t{2} << 62)};
+  return "<" + guid.text() + "@" + context_.self().fqdn + ">";
+}
+
+mail::MessageRef Notifications::compose(const Notice& notice, const MailItem& about) const {
+  const mail::Message& original = *about.message;
+  auto message = mail::new_message();
+  message->key = context_.witness.caused(original.key, context_.now());
+  message->message_id = notice.message_id;
+  message->network_message_id =
+      mail::network_message_id(context_.now(), sim::hash(context_.seed, notice.message_id));
+  message->subject = std::string{subject_prefix(notice.kind)} + original.subject;
+  const bool inside =
+      context_.directory.accepted(mail::domain_of(original.return_path)).has_value();
+  message->sender = inside ? exchange_recipient : external_postmaster;  // DSN-2
+  message->sender += "@" + context_.directory.topology().accepted_domains.front();
+  message->return_path = "<>";
+  message->direction = mail::Direction::originating;
+  message->arrival = context_.now();
+  message->first_forest_hop = context_.self().fqdn;
+  return message;
+}
+
+void Notifications::make(const Notice& notice, const MailItem& about) {
+  if (notice.bad_mail) rows_.badmail(about, notice.recipients);
+  if (!notice.exists()) return;
+  auto item = std::make_unique<MailItem>();
+  item->internal_id = database_.ids.next(context_.now());
+  item->message = compose(notice, about);
+  item->recipients.emplace_back(smtp::Recipient{about.message->return_path, 0});
+  item->open_recipients = 1;
+  const bool attached = about.bytes <= attached_bytes_max;  // DSN-5
+  item->bytes = report_bytes + (attached ? about.bytes : headers_bytes);
+  item->bytes_received = item->bytes;
+  item->hop = mail::HopLatency{"HUB", context_.self().fqdn, context_.now()};
+  item->converted = true;  // It is made as it goes out.
+  item->accepted = context_.now();
+  item->duty = about.duty;
+  if (item->duty) ++item->duty->open_items;
+  const mail::Message& message = *item->message;
+  item->held = service::Held{context_.witness, message.key};
+  const std::vector<smtp::Recipient> recipients{item->recipients.front()};
+  service::Witness::Sending sending;
+  sending.message_id = message.message_id;
+  sending.subject = message.subject;
+  sending.sender = message.sender;
+  sending.return_path = message.return_path;
+  sending.bytes = item->bytes;
+  sending.recipients = recipients;
+  context_.witness.describe(message.key, sending);
+  context_.witness.taken(message.key);
+  context_.witness.identify(message, item->bytes);
+  MailItem& stored = *item;
+  database_.items.emplace(stored.internal_id, std::move(item));
+  rows_.dsn(stored, notice.kind, about.message->message_id);
+  submission_queue_.submit(stored);
+}
+
+}  // namespace transport

@@ -1,0 +1,145 @@
+// Looks recipients up, has them expanded, splits the item.
+#include "stages/transport/resolver.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "stages/mail/address.h"
+#include "stages/transport/expansion.h"
+
+namespace transport {
+namespace {
+
+// DSN-8
+constexpr std::string_view not_found = "550 5.1.1 RESOLVER.ADR.RecipNotFound; not found";
+constexpr std::string_view present_already =
+    "250 2.1.5 CAT.DuplicateRecipient; recipient already present";
+
+}  // namespace
+
+Resolution Resolver::resolve(MailItem& item) {
+  Resolution resolution;
+  const bool more = look_up(item, resolution);
+  if (!more && resolution.failed.empty()) {
+    split(item, resolution);
+    return resolution;
+  }
+  std::vector<Expansion::Failed> failed;
+  std::size_t next = 0, kept = 0;
+  for (std::size_t i = 0; i < item.recipients.size(); ++i) {
+    if (next < resolution.failed.size() && resolution.failed[next] == i) {
+      failed.push_back({std::move(item.recipients[i]), std::move(resolution.statuses[next++])});
+    } else {
+      if (kept != i) item.recipients[kept] = std::move(item.recipients[i]);
+      ++kept;
+    }
+  }
+  item.recipients.resize(kept);
+  resolution.failed.clear();
+  resolution.statuses.clear();
+  std::vector<Expansion::Part> parts;
+  if (more) {
+    Expansion expansion{context_, rows_, item, resolution};
+    parts = expansion.run();
+    std::move(expansion.failed.begin(), expansion.failed.end(), std::back_inserter(failed));
+  }
+  for (auto& part : parts) {
+    if (part.recipients.empty()) continue;
+    MailItem& fork = database_.fork(item, context_.witness, context_.now());
+    fork.message = std::move(part.message);
+    fork.recipients = std::move(part.recipients);
+    fork.open_recipients = fork.recipients.size();
+    rows_.transfer(fork, item.internal_id, "Resolver");
+    resolution.forks.push_back(&fork);
+  }
+  split(item, resolution);
+  for (auto& one : failed) {
+    resolution.failed.push_back(static_cast<std::uint32_t>(item.recipients.size()));
+    resolution.statuses.push_back(std::move(one.status));
+    item.recipients.push_back(std::move(one.recipient));
+  }
+  item.open_recipients = item.recipients.size();
+  return resolution;
+}
+
+bool Resolver::look_up(MailItem& item, Resolution& resolution) {
+  bool more = false, outside = false;
+  for (std::size_t i = 0; i < item.recipients.size(); ++i) {
+    ItemRecipient& recipient = item.recipients[i];
+    if (recipient.done) continue;
+    const directory::RecipientEntry* entry = context_.directory.find(recipient.address);
+    if (entry == nullptr) {
+      outside = true;
+      continue;
+    }
+    const bool contact = entry->is_contact();
+    more = more || entry->is_group() || (entry->forward_to != nullptr && !recipient.resolved);
+    const std::string& primary = contact ? entry->external_address : entry->address;
+    if (recipient.address == primary) continue;
+    if (!mail::same_address(primary, recipient.address)) {
+      rows_.resolve(item, recipient.address, primary, entry->legacy_dn);  // RES-1, RES-7
+      context_.witness.resolved(item.message->key, recipient.number, primary);
+    }
+    recipient.address = primary;  // Also where only case differs, which is no rewriting.
+  }
+  remove_duplicates(item);
+  for (std::uint32_t i = 0; outside && i < item.recipients.size(); ++i) {
+    const std::string& address = item.recipients[i].address;
+    if (context_.directory.find(address) != nullptr ||
+        context_.directory.accepted(mail::domain_of(address)) !=
+            directory::DomainKind::authoritative) {
+      continue;
+    }
+    resolution.failed.push_back(i);  // RES-2
+    resolution.statuses.emplace_back(not_found);
+  }
+  if (!more) {
+    for (ItemRecipient& recipient : item.recipients) recipient.resolved = true;  // RES-15
+  }
+  return more;
+}
+
+// Two addresses of one recipient: the later is the same recipient again.
+void Resolver::remove_duplicates(MailItem& item) {
+  for (std::size_t i = 1; i < item.recipients.size(); ++i) {
+    for (std::size_t j = 0; j < i && !item.recipients[i].done; ++j) {
+      if (item.recipients[j].done ||
+          !mail::same_address(item.recipients[i].address, item.recipients[j].address)) {
+        continue;
+      }
+      item.recipients[i].done = true;
+      --item.open_recipients;
+      context_.witness.duplicate(item.message->key, item.recipients[i].number, present_already,
+                                 context_.now());
+    }
+  }
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < item.recipients.size(); ++i) {
+    if (item.recipients[i].done) continue;
+    if (kept != i) item.recipients[kept] = std::move(item.recipients[i]);
+    ++kept;
+  }
+  item.recipients.resize(kept);
+}
+
+void Resolver::split(MailItem& item, Resolution& resolution) {
+  const auto chip = [&](MailItem& whole) {
+    while (whole.recipients.size() > recipients_max) {  // RES-12
+      MailItem& fork = database_.fork(whole, context_.witness, context_.now());
+      const std::size_t take = std::min(recipients_max, whole.recipients.size() - recipients_max);
+      const auto first = whole.recipients.end() - static_cast<std::ptrdiff_t>(take);
+      fork.recipients.assign(std::make_move_iterator(first),
+                             std::make_move_iterator(whole.recipients.end()));
+      whole.recipients.erase(first, whole.recipients.end());
+      whole.open_recipients = whole.recipients.size();
+      fork.open_recipients = fork.recipients.size();
+      rows_.transfer(fork, whole.internal_id, "Resolver");
+      resolution.forks.push_back(&fork);
+    }
+  };
+  const std::size_t forks = resolution.forks.size();
+  chip(item);
+  for (std::size_t i = 0; i < forks; ++i) chip(*resolution.forks[i]);
+}
+
+}  // namespace transport

@@ -1,0 +1,53 @@
+// Recipient resolution: whom an item really goes to.
+//
+// It has two steps. The first looks up every recipient of the item: another address of a recipient
+// becomes the primary one, a contact's its external address (RES-1, RES-7), an address that nobody
+// has in an authoritative domain fails (RES-2). The second, only if some recipient asks for it,
+// expands groups and follows forwarding addresses (RES-4 to RES-9), and splits the item where
+// copies must differ (RES-11, RES-12). A recipient is resolved once, whatever servers it passes
+// (RES-15).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "stages/service/context.h"
+#include "stages/transport/queue_database.h"
+#include "stages/transport/transport_rows.h"
+
+namespace transport {
+
+struct Resolution {
+  // Recipients of the item that cannot be resolved: they stand last in it, still open.
+  std::vector<std::uint32_t> failed;
+  std::vector<std::string> statuses;
+  std::vector<MailItem*> forks;  // Items of the database that took recipients of the item over.
+  std::size_t expanded = 0;      // Members that groups brought.
+  // Groups that were expanded though their sender asked to be told: their addresses. (DSN-1)
+  std::vector<smtp::Recipient> expansions;
+};
+
+class Resolver {
+ public:
+  // More recipients than this are cut into several items. (RES-12, ExpansionSizeLimit)
+  static constexpr std::size_t recipients_max = 1000;
+
+  Resolver(const service::Context& context, QueueDatabase& database, TransportRows& rows)
+      : context_(context), database_(database), rows_(rows) {}
+
+  // Takes no time: a crash finds all of it or nothing.
+  Resolution resolve(MailItem& item);
+
+ private:
+  // True if some recipient must be expanded, or forwarded.
+  bool look_up(MailItem& item, Resolution& resolution);
+  void remove_duplicates(MailItem& item);
+  void split(MailItem& item, Resolution& resolution);
+
+  const service::Context& context_;
+  QueueDatabase& database_;
+  TransportRows& rows_;
+};
+
+}  // namespace transport

@@ -1,0 +1,102 @@
+// Pairs copies with items, and items with what was made of them.
+#include "tools/check/arrivals.h"
+
+#include <algorithm>
+
+#include "tools/check/names.h"
+
+namespace check {
+
+using tracking::Event;
+using tracking::Source;
+
+namespace {
+
+std::optional<std::string> between(std::string_view text, std::string_view start,
+                                   std::string_view end) {
+  const std::size_t from = text.find(start);
+  if (from == std::string_view::npos) return std::nullopt;
+  const std::string_view rest = text.substr(from + start.size());
+  const std::size_t to = rest.find(end);
+  if (to == std::string_view::npos) return std::nullopt;
+  return std::string(rest.substr(0, to));
+}
+
+}  // namespace
+
+std::vector<Copy> copies_of(const LogRow& row) {
+  std::vector<Copy> copies;
+  std::string_view rest = row.source_context;
+  while (!rest.empty()) {
+    const std::size_t end = rest.find("Queued mail for redundancy");
+    const std::string_view part = rest.substr(0, end);
+    const std::size_t equals = part.find('=');
+    const auto id = between(part, "Hostname=", "]");
+    if (equals != std::string_view::npos && id) {
+      copies.push_back({short_name(part.substr(0, equals)), *id});
+    }
+    const std::size_t next = rest.find(';', end == std::string_view::npos ? 0 : end);
+    rest.remove_prefix(next == std::string_view::npos ? rest.size() : next + 1);
+  }
+  return copies;
+}
+
+bool is_shadow_row(const LogRow& row) {
+  return row.event == Event::haredirect && row.source == Source::smtp;
+}
+
+Arrivals::Arrivals(const Logs& logs) : logs_(logs) {
+  for (const LogRow& row : logs.rows) {
+    if (row.event != Event::transfer || !row.id || row.references.empty()) continue;
+    parents_[{folded(logs.server(row)), std::to_string(*row.id)}] = row.references.front();
+  }
+  add_notices(logs);
+  for (const LogRow& row : logs.rows) {
+    const bool ending =
+        row.event == Event::send || row.event == Event::fail || row.event == Event::drop;
+    if (ending && row.id) ends_[of(row)] = std::max(ends_[of(row)], row.time);
+    if (!is_shadow_row(row)) continue;
+    for (const Copy& copy : copies_of(row)) copied_[{folded(copy.server), copy.id}] = of(row);
+  }
+}
+
+std::optional<sim::Time> Arrivals::end_of(const LogRow& copy) const {
+  const auto arrival = copied_.find({folded(logs_.server(copy)), std::to_string(*copy.id)});
+  if (arrival == copied_.end()) return std::nullopt;
+  const auto end = ends_.find(arrival->second);
+  return end == ends_.end() ? std::nullopt : std::optional(end->second);
+}
+
+void Arrivals::add_notices(const Logs& logs) {
+  std::map<Name, std::string> causes, firsts;  // By server, and Message-Id of the notice.
+  for (const LogRow& row : logs.rows) {
+    if (!row.id || logs.service(row) != Service::transport) continue;
+    const std::string server = folded(logs.server(row));
+    firsts.emplace(Name{server, row.message_id}, std::to_string(*row.id));
+    if (row.event != Event::fail && row.event != Event::send) continue;
+    for (const std::string& notice : row.references) {
+      if (!notice.empty()) causes.emplace(Name{server, notice}, std::to_string(*row.id));
+    }
+  }
+  for (const LogRow& row : logs.rows) {
+    if (row.event != Event::dsn || !row.id || row.references.empty()) continue;
+    const std::string server = folded(logs.server(row));
+    const auto named = causes.find({server, row.message_id});
+    const auto first = firsts.find({server, row.references.front()});
+    if (named == causes.end() && first == firsts.end()) continue;
+    parents_[{server, std::to_string(*row.id)}] =
+        named != causes.end() ? named->second : first->second;
+  }
+}
+
+Arrivals::Name Arrivals::of(const LogRow& row) const {
+  Name name{folded(logs_.server(row)), row.id ? std::to_string(*row.id) : ""};
+  for (std::size_t steps = 0; steps < parents_.size(); ++steps) {
+    const auto parent = parents_.find(name);
+    if (parent == parents_.end()) break;
+    name.second = parent->second;
+  }
+  return name;
+}
+
+}  // namespace check
