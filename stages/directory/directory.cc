@@ -103,11 +103,24 @@ std::optional<DomainKind> Directory::accepted(std::string_view domain) const {
 }
 
 void Directory::add_outside_domains() {
+  std::vector<std::map<std::uint32_t, std::vector<ServerIndex>>> by_preference;  // By domain.
   for (std::size_t i = 0; i < topology_.internet.size(); ++i) {
-    for (const auto& served : topology_.internet[i].domains) {
-      const bool is_new = by_domain_.emplace(served, domains_.size()).second;
-      if (is_new) domains_.push_back({served, outside(i)});
+    const InternetHost& host = topology_.internet[i];
+    for (const auto& served : host.domains) {
+      const auto [found, is_new] = by_domain_.emplace(served, domains_.size());
+      if (is_new) domains_.push_back({served, outside(i), DnsAnswer::found, {}});
+      by_preference.resize(domains_.size());
+      by_preference[found->second][host.preference].push_back(outside(i));
     }
+  }
+  for (std::size_t i = 0; i < domains_.size(); ++i) {
+    for (auto& [preference, hosts] : by_preference[i]) {
+      domains_[i].exchangers.push_back(std::move(hosts));
+    }
+  }
+  for (const auto& domain : topology_.hostless_domains) {
+    const bool is_new = by_domain_.emplace(domain.name, domains_.size()).second;
+    if (is_new) domains_.push_back({domain.name, none, domain.answer, {}});
   }
 }
 

@@ -80,14 +80,16 @@ class Directory {
   const InternetHost& outside_host(ServerIndex index) const {
     return topology_.internet[index - servers_.size()];
   }
-  // The domains that hosts outside take mail for, numbered. If two hosts name one, the first has
-  // it.
+  // The domains outside, numbered: those that hosts take mail for, then the others.
   struct OutsideDomain {
     std::string name;
-    ServerIndex host = none;
+    ServerIndex host = none;  // The first that names it sends the mail of its users.
+    DnsAnswer answer = DnsAnswer::found;
+    // The hosts that take its mail, in tiers of their preference, the most preferred first.
+    std::vector<std::vector<ServerIndex>> exchangers;
   };
   const OutsideDomain& outside_domain(std::uint32_t number) const { return domains_[number]; }
-  // ASCII case ignored; empty if no host takes mail for it.
+  // ASCII case ignored; empty if it is none of them.
   std::optional<std::uint32_t> outside_domain_named(std::string_view domain) const;
   std::optional<ServerIndex> host_named(std::string_view fqdn) const;
 

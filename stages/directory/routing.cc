@@ -181,7 +181,9 @@ Tiers Routing::targets(ServerIndex here, const NextHop& hop) const {
     case DeliveryType::smtp_relay_to_servers:
       return {{hop.target}};
     case DeliveryType::dns_connector_delivery:
-      return {{directory_.outside_domain(hop.target).host}};
+      // Whatever DNS says in time; without an answer there is nobody to call.
+      if (state_.dns.answer(hop.target) != DnsAnswer::found) return {};
+      return directory_.outside_domain(hop.target).exchangers;
     case DeliveryType::smart_host_connector_delivery:
       return {{hop.target}};
     case DeliveryType::unreachable:

@@ -7,13 +7,14 @@
 #include <vector>
 
 #include "stages/directory/directory.h"
+#include "stages/directory/dns.h"
 
 namespace directory {
 
 class State {
  public:
   // As the configuration says it begins.
-  explicit State(const Directory& directory) {
+  explicit State(const Directory& directory) : dns(directory) {
     for (const DatabaseEntry& database : directory.databases()) active_.push_back(database.active);
   }
 
@@ -22,6 +23,8 @@ class State {
 
   // REQUIRES: the server has a copy of it.
   void activate(DatabaseIndex database, ServerIndex server) { active_[database] = server; }
+
+  Dns dns;
 
  private:
   std::vector<ServerIndex> active_;  // By database.

@@ -113,6 +113,21 @@ struct InternetHost {
   sim::Duration latency = sim::milliseconds{20};  // One way, to any server of ours.
   // A Receive connector lets it send to anybody without authentication, as a printer does. (RCV-5)
   bool relay = false;
+  std::uint32_t preference = 10;  // In the MX records of its domains: the lowest is tried first.
+  std::vector<std::string> unknown_users{};  // Addresses in its domains that it has not.
+};
+
+// What DNS says when asked for the mail hosts of a domain.
+enum class DnsAnswer : std::uint8_t {
+  found,
+  nonexistent,  // There is no such domain.
+  fails,        // No server answers, or it answers with an error.
+};
+
+// A domain outside that no host takes mail for.
+struct HostlessDomain {
+  std::string name;
+  DnsAnswer answer = DnsAnswer::nonexistent;
 };
 
 // Which Transport servers the Submission service may use (SUB-2 against SUB-4).
@@ -141,6 +156,7 @@ struct Topology {
   std::vector<SendConnector> send_connectors;
   std::vector<InternetHost> internet;
   EdgeFilters edge_filters;
+  std::vector<HostlessDomain> hostless_domains;
 };
 
 }  // namespace directory

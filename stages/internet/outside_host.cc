@@ -21,10 +21,26 @@ OutsideHost::OutsideHost(sim::EventQueue& queue, sim::Host& host,
       witness_(witness),
       self_(self),
       random_(seed, "outside host " + self.name),
-      seed_(seed) {}
+      seed_(seed) {
+  if (self_.unknown_users.empty()) return;
+  Conduct conduct;
+  conduct.stage = Stage::rcpt;
+  conduct.reply = {550, "5.1.1", "Recipient address rejected: User unknown"};
+  conduct.recipients = self_.unknown_users;
+  script_.add(std::move(conduct));
+}
 
 void OutsideHost::send(OutsideMail mail, mail::MessageKey key) {
-  host_.tasks().spawn(deliver(std::move(mail), key));
+  const mail::MessageRef message = compose(mail, key);
+  describe(mail, *message);
+  Outgoing outgoing{std::move(mail), message, queue_.now() + gives_up_after,
+                    service::Held{witness_, key}};
+  Outgoing& kept = outgoing_.emplace(key, std::move(outgoing)).first->second;
+  if (host_.up()) host_.tasks().spawn(deliver(kept));
+}
+
+void OutsideHost::resume() {
+  for (auto& [key, outgoing] : outgoing_) host_.tasks().spawn(deliver(outgoing));
 }
 
 mail::MessageRef OutsideHost::compose(const OutsideMail& mail, mail::MessageKey key) {
@@ -48,23 +64,23 @@ mail::MessageRef OutsideHost::compose(const OutsideMail& mail, mail::MessageKey 
   return message;
 }
 
-sim::Task<> OutsideHost::deliver(OutsideMail mail, mail::MessageKey key) {
-  const service::Held held{witness_, key};
-  const sim::Time gives_up = queue_.now() + gives_up_after;
-  const mail::MessageRef message = compose(mail, key);
-  describe(mail, *message);
+sim::Task<> OutsideHost::deliver(Outgoing& outgoing) {
+  const mail::MessageKey key = outgoing.message->key;
   std::string status;  // The last answer.
   for (;;) {
-    const auto reply = co_await offer(mail, message);
-    if (reply && reply->accepted()) co_return;
+    const auto reply = co_await offer(outgoing.mail, outgoing.message);
+    if (reply && reply->accepted()) break;
     if (reply) status = reply->str();
     const bool refused = reply && !reply->transient();
-    if (refused || queue_.now() >= gives_up) break;
+    if (refused || queue_.now() >= outgoing.gives_up) {
+      for (smtp::RecipientNumber i = 0; i < outgoing.mail.recipients.size(); ++i) {
+        witness_.failed(key, i, status, queue_.now());
+      }
+      break;
+    }
     co_await sim::sleep(queue_, retry_after);
   }
-  for (smtp::RecipientNumber i = 0; i < mail.recipients.size(); ++i) {
-    witness_.failed(key, i, status, queue_.now());
-  }
+  outgoing_.erase(key);
 }
 
 void OutsideHost::describe(const OutsideMail& mail, const mail::Message& message) {
@@ -128,16 +144,41 @@ void OutsideHost::note_refused(mail::MessageKey key, const smtp::Response& respo
 }
 
 sim::Task<smtp::Response> OutsideHost::receive(smtp::Transaction transaction) {
+  const service::Held working{witness_, transaction.message->key};
+  Script::Verdict verdict = script_.judge(transaction, queue_.now());
+  const bool refused = verdict.mail || verdict.data || !verdict.any_recipient();
   const auto accept = random_.draw(service::timing::outside_accept.quantiles());
-  co_await sim::sleep(queue_, accept + transaction.transfer);
+  // Who is refused before the data does not send them.
+  const sim::Duration transfer =
+      refused || verdict.hangs_up_at_data ? sim::Duration{0} : transaction.transfer;
+  co_await sim::sleep(queue_, accept + transfer + verdict.delay);
+  if (verdict.mail) co_return smtp::Response{*verdict.mail};
+  smtp::Response response;
+  response.recipients = std::move(verdict.recipients);
+  if (refused) {
+    response.final = verdict.data.value_or(smtp::Reply{554, "5.5.1", "Error: no valid recipients"});
+    co_return response;
+  }
+  if (verdict.hangs_up_at_data) co_return smtp::hung_up();
+  if (verdict.dot) {
+    response.final = *verdict.dot;
+    co_return response;
+  }
+  for (std::size_t i = 0; i < transaction.recipients.size(); ++i) {
+    if (!response.recipients[i].accepted()) continue;
+    witness_.copy_outside(transaction.message->key, transaction.recipients[i].number);
+  }
+  if (verdict.hangs_up_at_dot) co_return smtp::hung_up();
+  response.final = queued(transaction);
+  co_return response;
+}
+
+smtp::Reply OutsideHost::queued(const smtp::Transaction& transaction) const {
   const std::uint64_t queue_id = sim::hash(seed_, transaction.message->message_id) ^
                                  sim::hash(transaction.session.id, self_.name);
   char digits[10];
   mail::write_hex(mail::upper_case_hex, queue_id, 5, digits);
-  std::string text = "Ok: queued as " + std::string(digits, sizeof digits);
-  smtp::Response response{smtp::Reply{250, "2.0.0", std::move(text)}};
-  response.recipients.assign(transaction.recipients.size(), smtp::Reply{250, "2.1.5", "Ok"});
-  co_return response;
+  return {250, "2.0.0", "Ok: queued as " + std::string(digits, sizeof digits)};
 }
 
 }  // namespace internet

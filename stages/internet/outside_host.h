@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "sim/random.h"
 #include "sim/task.h"
 #include "stages/directory/directory.h"
+#include "stages/internet/script.h"
 #include "stages/service/witness.h"
 #include "stages/smtp/service.h"
 
@@ -43,12 +45,24 @@ class OutsideHost final : public smtp::Service {
   // Sends a message to the organisation, again and again until it is taken, refused for good, or
   // given up.
   void send(OutsideMail mail, mail::MessageKey key);
+  // After a crash of the host, which lost no mail: goes on with what was to be sent.
+  void resume();
 
+  // From now on it behaves so, too.
+  void behave(Conduct conduct, sim::Time until) { script_.add(std::move(conduct), until); }
+
+  bool greets() override { return script_.greets(queue_.now()); }
   std::uint64_t open_session() override { return ++sessions_; }
   sim::Task<smtp::Response> receive(smtp::Transaction transaction) override;
 
  private:
-  sim::Task<> deliver(OutsideMail mail, mail::MessageKey key);
+  struct Outgoing {
+    OutsideMail mail;
+    mail::MessageRef message;
+    sim::Time gives_up;
+    service::Held held;
+  };
+  sim::Task<> deliver(Outgoing& outgoing);
   void describe(const OutsideMail& mail, const mail::Message& message);
   // The final answer; empty if there was none.
   sim::Task<std::optional<smtp::Reply>> offer(const OutsideMail& mail,
@@ -57,6 +71,7 @@ class OutsideHost final : public smtp::Service {
   void note_refused(mail::MessageKey key, const smtp::Response& response);
   mail::MessageRef compose(const OutsideMail& mail, mail::MessageKey key);
   std::vector<directory::ServerIndex> front_ends(const OutsideMail& mail);
+  smtp::Reply queued(const smtp::Transaction& transaction) const;
 
   sim::EventQueue& queue_;
   sim::Host& host_;
@@ -64,6 +79,8 @@ class OutsideHost final : public smtp::Service {
   smtp::Dialer& dialer_;
   service::Witness& witness_;
   const directory::InternetHost& self_;
+  Script script_;
+  std::map<mail::MessageKey, Outgoing> outgoing_;  // On its disk.
   sim::Random random_;
   std::uint64_t seed_;
   std::uint64_t sessions_ = 0;

@@ -74,7 +74,9 @@ struct Organization::Outside {
       : host(world.directory_.outside_host(index).name),
         wire(world.queue_, world.network_, world.listeners_, index),
         mail_host(world.queue_, host, world.directory_, wire, world.witness_,
-                  world.directory_.outside_host(index), world.settings_.seed) {}
+                  world.directory_.outside_host(index), world.settings_.seed) {
+    host.on_start([this] { mail_host.resume(); });
+  }
 
   sim::Host host;
   Wire wire;
@@ -212,16 +214,26 @@ mail::MessageKey Organization::send_from_outside(directory::ServerIndex host,
   return key;
 }
 
+sim::Host& Organization::host(directory::ServerIndex index) {
+  return index < servers_.size() ? servers_[index]->host : outside_[index - servers_.size()]->host;
+}
+
 void Organization::crash(directory::ServerIndex server) {
-  sim::Host& host = servers_[server]->host;
-  if (host.up()) host.crash();
+  if (host(server).up()) host(server).crash();
 }
 
 void Organization::restart(directory::ServerIndex server, Queues queues) {
   crash(server);
-  sim::Host& host = servers_[server]->host;
-  if (queues == Queues::lost) host.remove_file(transport::QueueDatabase::file_name);
-  host.start();
+  if (queues == Queues::lost) host(server).remove_file(transport::QueueDatabase::file_name);
+  host(server).start();
+}
+
+void Organization::behave(directory::ServerIndex host, internet::Conduct conduct, sim::Time until) {
+  outside_[host - servers_.size()]->mail_host.behave(std::move(conduct), until);
+}
+
+void Organization::set_dns(std::uint32_t domain, directory::DnsAnswer answer) {
+  state_.dns.set(domain, answer);
 }
 
 void Organization::cut(directory::ServerIndex a, directory::ServerIndex b) { network_.cut(a, b); }

@@ -53,6 +53,7 @@ class Organization {
   // Somebody outside sends, through the host of that number.
   mail::MessageKey send_from_outside(directory::ServerIndex host, internet::OutsideMail mail);
 
+  // Of our servers and of hosts outside.
   void crash(directory::ServerIndex server);  // Nothing happens if it is down.
   // If it is up, it goes down first. With a new queue database, what lay in the old one is lost.
   enum class Queues : std::uint8_t { kept, lost };
@@ -68,6 +69,11 @@ class Organization {
   // what has none stays. (HA-1, HA-3)
   void switch_over(directory::ServerIndex server);
 
+  // A host outside behaves so until then, too.
+  void behave(directory::ServerIndex host, internet::Conduct conduct, sim::Time until);
+  // What DNS says of a domain outside, by its number, from now on.
+  void set_dns(std::uint32_t domain, directory::DnsAnswer answer);
+
   // Writes what the logs have buffered.
   void flush_logs();
 
@@ -79,6 +85,7 @@ class Organization {
   void add_outside_hosts();
   void start_services(Server& server);
   sim::Task<> send_when_up(submission::Draft draft, mail::MessageKey key);
+  sim::Host& host(directory::ServerIndex index);
   smtp::Service* listener(std::uint32_t host, smtp::Port port);
 
   sim::EventQueue& queue_;

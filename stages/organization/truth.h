@@ -39,7 +39,8 @@ struct TruthRecipient {
   std::string_view server;
   std::string_view database;
   std::optional<sim::Time> time;
-  bool refused_alone = false;  // By name, while others of the same mail may have been taken.
+  bool refused_alone = false;        // By name, while others of the same mail may have been taken.
+  std::uint32_t copies_outside = 0;  // How often hosts outside took it.
   bool operator==(const TruthRecipient&) const = default;
 };
 

@@ -51,6 +51,9 @@ class TruthRecorder final : public service::Witness {
                  sim::Time time, bool duplicate) override;
   void relayed(mail::MessageKey key, smtp::RecipientNumber recipient, Delivery where,
                std::string_view status, sim::Time time) override;
+  void copy_outside(mail::MessageKey key, smtp::RecipientNumber recipient) override {
+    ++at(key, recipient).copies_outside;
+  }
   void failed(mail::MessageKey key, smtp::RecipientNumber recipient, std::string_view status,
               sim::Time time) override;
   void refused_alone(mail::MessageKey sent, smtp::RecipientNumber recipient,

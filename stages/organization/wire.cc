@@ -92,6 +92,7 @@ sim::Task<std::unique_ptr<smtp::Connection>> Wire::connect(smtp::Peer peer) {
     co_await sim::sleep(queue_, sim::Network::silence_max);
     co_return nullptr;
   }
+  if (!service->greets()) co_return nullptr;
   const std::uint64_t session = service->open_session();
   co_return std::make_unique<WireConnection>(queue_, network_, listeners_, self_, peer, session);
 }

@@ -87,6 +87,8 @@ class Witness {
                          sim::Time time, bool duplicate) = 0;
   virtual void relayed(mail::MessageKey key, smtp::RecipientNumber recipient, Delivery where,
                        std::string_view status, sim::Time time) = 0;
+  // A host outside has it now, whether our server knows that or not.
+  virtual void copy_outside(mail::MessageKey /*key*/, smtp::RecipientNumber /*recipient*/) {}
   virtual void failed(mail::MessageKey key, smtp::RecipientNumber recipient,
                       std::string_view status, sim::Time time) = 0;
 

@@ -37,10 +37,25 @@ bool Response::transient(std::size_t index) const {
   return final.transient();
 }
 
+bool Response::any_accepted(std::size_t count) const {
+  for (std::size_t i = 0; i < count; ++i) {
+    if (accepted(i)) return true;
+  }
+  return false;
+}
+
 std::string Response::status(std::size_t index) const {
   if (!recipients.empty() && !recipients[index].accepted()) return recipients[index].str();
   if (!final.accepted()) return final.str();
   return recipients.empty() ? std::string{recipient_ok} : recipients[index].str();
+}
+
+Response hung_up() {
+  Response response{Reply{451, "4.4.0",
+                          "SMTPSEND.SuspiciousRemoteServerError; remote server disconnected "
+                          "abruptly; retry will be delayed"}};
+  response.hung_up = true;
+  return response;
 }
 
 Reply queued_for_delivery(std::string_view message_id, std::uint64_t internal_id,

@@ -35,6 +35,10 @@ inline constexpr std::string_view recipient_ok = "250 2.1.5 Recipient OK";  // S
 struct Response {
   std::vector<Reply> recipients;  // Empty: each got "250 2.1.5 Recipient OK".
   Reply final;
+  // The receiver closed the connection in the middle of the transaction: `final` is what the sender
+  // makes of that, nobody sent it, and the session is over. Unlike a connection that falls silent,
+  // this is known at once.
+  bool hung_up = false;
 
   Response() = default;
   explicit Response(Reply reply) : final(std::move(reply)) {}
@@ -44,10 +48,15 @@ struct Response {
   std::string status(std::size_t index) const;
   bool accepted(std::size_t index) const;
   bool transient(std::size_t index) const;
+  // Of that many recipients.
+  bool any_accepted(std::size_t count) const;
 };
 
 // What a stranger hears who addresses somebody outside. (RCV-5)
 inline Reply unable_to_relay() { return {550, "5.7.1", "Unable to relay"}; }
+
+// The receiver hung up. It may have taken the message before. (QUE-20)
+Response hung_up();
 
 // "250 2.6.0 <id> [InternalId=n, Hostname=server] Queued mail for delivery". (RCV-4)
 Reply queued_for_delivery(std::string_view message_id, std::uint64_t internal_id,

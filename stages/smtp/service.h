@@ -32,6 +32,8 @@ struct DiscardAnswer {
 class Service {
  public:
   virtual ~Service() = default;
+  // False: whoever connects now is turned away by the banner, and has no session.
+  virtual bool greets() { return true; }
   // A client has connected: the number of its session.
   virtual std::uint64_t open_session() = 0;
   // One transaction; the answer is given when the service has taken responsibility, or refuses.
@@ -68,7 +70,7 @@ class Connection {
 class Dialer {
  public:
   virtual ~Dialer() = default;
-  // Null if nobody answered.
+  // Null if nobody answered, or the banner was a refusal.
   virtual sim::Task<std::unique_ptr<Connection>> connect(Peer peer) = 0;
 };
 

@@ -59,6 +59,10 @@ sim::Task<> DeliveryQueue::carry() {
   const auto dequeue = random_.draw(service::timing::dequeue.quantiles());
   co_await sim::sleep(context_.queue, dequeue);
   while (!waiting_.empty()) {
+    if (domain_is_nonexistent()) {
+      fail_all(tracking::Source::dns, {}, no_such_domain);
+      break;
+    }
     const auto session = co_await connect();
     if (!session) {
       if (!retrying_ && !waiting_.empty()) {
@@ -72,8 +76,8 @@ sim::Task<> DeliveryQueue::carry() {
     while (!waiting_.empty() && session->sent < messages_per_session_max && !has_moved(*session)) {
       QueuedCopy copy = std::move(waiting_.front());
       waiting_.pop_front();
-      const bool sent = co_await transfer(std::move(copy), *session);
-      if (!sent) break;
+      const bool goes_on = co_await transfer(std::move(copy), *session);
+      if (!goes_on) break;
     }
   }
   --connections_;
@@ -164,12 +168,12 @@ sim::Task<bool> DeliveryQueue::transfer(QueuedCopy copy, Session& session) {
                         bytes,
                         &hop,
                         answer};
-  if (hop_.external()) {
+  if (hop_.external() && response->any_accepted(copy.recipients.size())) {
     context_.witness.hop(item.message->key, {context_.self().name, "transport"},
                          {session.peer.fqdn, {}}, start, context_.now());
   }
   settle(copy, *response, session, facts);
-  co_return true;
+  co_return !response->hung_up;
 }
 
 void DeliveryQueue::settle(QueuedCopy& copy, const smtp::Response& response, const Session& session,
@@ -263,27 +267,43 @@ sim::Task<> DeliveryQueue::put_back(QueuedCopy copy, sim::Time when) {
 // Timers are looked at when a retry is due, not by a clock of their own. (QUE-10)
 void DeliveryQueue::expire_old() {
   const sim::Time now = context_.now();
-  std::deque<QueuedCopy> kept;
-  for (auto& copy : waiting_) {
-    if (copy.item->accepted + expiry > now) {
-      kept.push_back(std::move(copy));
-      continue;
-    }
-    MailItem& item = *copy.item;
-    mail::HopLatency hop = item.hop;
-    hop.add(handover_code(hop_), item.enqueued, now);
-    const Notice notice =
-        owner_.notifications().prepare(NoticeKind::failure, item, copy.recipients);
-    owner_.rows().expired(copy, hop, name_, notice);
-    for (const auto index : copy.recipients) {
-      context_.witness.failed(item.message->key, item.recipients[index].number, message_expired,
-                              now);
-    }
-    owner_.notifications().make(notice, item);
-    for (const auto index : copy.recipients) owner_.recipient_done(item, index);
+  const auto old = std::stable_partition(
+      waiting_.begin(), waiting_.end(),
+      [&](const QueuedCopy& copy) { return copy.item->accepted + expiry > now; });
+  if (old == waiting_.end()) return;
+  std::deque<QueuedCopy> expired(std::make_move_iterator(old),
+                                 std::make_move_iterator(waiting_.end()));
+  waiting_.erase(old, waiting_.end());
+  for (auto& copy : expired) fail(copy, tracking::Source::queue, "Queue=" + name_, message_expired);
+  if (waiting_.empty()) emptied_ = now;
+}
+
+bool DeliveryQueue::domain_is_nonexistent() const {
+  return hop_.type == directory::DeliveryType::dns_connector_delivery &&
+         context_.state.dns.answer(hop_.target) == directory::DnsAnswer::nonexistent;
+}
+
+void DeliveryQueue::fail_all(tracking::Source source, std::string_view source_context,
+                             std::string_view status) {
+  std::deque<QueuedCopy> failed;
+  failed.swap(waiting_);
+  emptied_ = context_.now();
+  for (auto& copy : failed) fail(copy, source, source_context, status);
+}
+
+void DeliveryQueue::fail(QueuedCopy& copy, tracking::Source source, std::string_view source_context,
+                         std::string_view status) {
+  MailItem& item = *copy.item;
+  mail::HopLatency hop = item.hop;
+  hop.add(handover_code(hop_), item.enqueued, context_.now());
+  const Notice notice = owner_.notifications().prepare(NoticeKind::failure, item, copy.recipients);
+  owner_.rows().fail_unsent(copy, hop, source, source_context, status, notice);
+  for (const auto index : copy.recipients) {
+    context_.witness.failed(item.message->key, item.recipients[index].number, status,
+                            context_.now());
   }
-  waiting_ = std::move(kept);
-  if (waiting_.empty()) emptied_ = context_.now();
+  owner_.notifications().make(notice, item);
+  for (const auto index : copy.recipients) owner_.recipient_done(item, index);
 }
 
 }  // namespace transport

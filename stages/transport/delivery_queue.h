@@ -60,7 +60,8 @@ class DeliveryQueue {
 
   sim::Task<> carry();
   sim::Task<std::unique_ptr<Session>> connect();
-  // Sends one copy; false if the connection was lost and the copy waits again.
+  // Sends one copy; false if the session is over: the connection was lost and the copy waits
+  // again, or the peer hung up.
   sim::Task<bool> transfer(QueuedCopy copy, Session& session);
   void settle(QueuedCopy& copy, const smtp::Response& response, const Session& session,
               const SendFacts& facts);
@@ -68,6 +69,11 @@ class DeliveryQueue {
   bool has_moved(const Session& session) const;
   sim::Task<> put_back(QueuedCopy copy, sim::Time when);
   void expire_old();
+  bool domain_is_nonexistent() const;
+  // What waits, or one copy of it, fails without having been sent.
+  void fail_all(tracking::Source source, std::string_view source_context, std::string_view status);
+  void fail(QueuedCopy& copy, tracking::Source source, std::string_view source_context,
+            std::string_view status);
   void start_connections();
   sim::Duration retry_interval() const;
   smtp::Port port_of(const directory::ServerEntry& target) const;

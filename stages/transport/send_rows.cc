@@ -108,25 +108,27 @@ void TransportRows::defer(const QueuedCopy& copy, std::span<const std::uint32_t>
   book_.write(draft.finish(), copy.item->message->key);
 }
 
-void TransportRows::expired(const QueuedCopy& copy, const mail::HopLatency& hop,
-                            std::string_view queue_name, const Notice& notice) {
+void TransportRows::fail_unsent(const QueuedCopy& copy, const mail::HopLatency& hop,
+                                tracking::Source source, std::string_view source_context,
+                                std::string_view status, const Notice& notice) {
   const MailItem& item = *copy.item;
   service::RowDraft draft{context_};
-  draft.row.source = tracking::Source::queue;
+  draft.row.source = source;
   draft.row.event_id = tracking::Event::fail;
   draft.row.client_hostname = context_.self().name;
-  const std::string context_text = "Queue=" + std::string{queue_name};
-  draft.row.source_context = context_text;
+  draft.row.source_context = source_context;
   draft.row.internal_message_id = item.internal_id;
   draft.item(*item.message, item.bytes);
   for (const auto index : copy.recipients) draft.recipient(item.recipients[index].address);
-  const std::string error = last_error(message_expired);
+  const std::string error = last_error(status);
   draft.statuses(error);
   add_references(draft, copy.recipients, notice);
   const sim::Time now = context_.now();
   const std::string latency = mail::local_latency(item.message->arrival, hop, now, {});
-  draft.row.message_info = latency;
-  draft.datum("E2ELatency", seconds_text(mail::shown_between(item.message->arrival, now)));
+  if (source == tracking::Source::queue) {
+    draft.row.message_info = latency;
+    draft.datum("E2ELatency", seconds_text(mail::shown_between(item.message->arrival, now)));
+  }
   draft.tail(*item.message);
   book_.write(draft.finish(), item.message->key);
 }

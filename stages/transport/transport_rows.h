@@ -69,8 +69,9 @@ class TransportRows {
   void defer(const QueuedCopy& copy, std::span<const std::uint32_t> deferred,
              std::span<const std::string> statuses, const SendFacts& facts, sim::Time until,
              std::string_view reason);
-  void expired(const QueuedCopy& copy, const mail::HopLatency& hop, std::string_view queue_name,
-               const Notice& notice);
+  // FAIL of what never reached a next hop: it expired (QUEUE), or its domain is not there (DNS).
+  void fail_unsent(const QueuedCopy& copy, const mail::HopLatency& hop, tracking::Source source,
+                   std::string_view source_context, std::string_view status, const Notice& notice);
   void load(const MailItem& item);
   // Recipients (indices) to whom what Safety Net resubmits does not go.
   void suppressed(const MailItem& item, std::span<const std::uint32_t> recipients);
@@ -93,6 +94,9 @@ class TransportRows {
 
 inline constexpr std::string_view message_expired =
     "550 4.4.7 QUEUE.Expired; message expired";  // QUE-11
+
+inline constexpr std::string_view no_such_domain =
+    "554 5.4.4 SMTPSEND.DNS.NonExistentDomain; nonexistent domain";  // QUE-22
 
 // "[{LRT=};{LED=550 5.1.1 …};{FQDN=};{IP=}]": how FAIL shows a status in 2013. (QUE-16)
 std::string last_error(std::string_view status);

@@ -167,6 +167,7 @@ class Comparison {
     const bool of_recipient = path.starts_with("recipients[");
     if (hidden_.intake && of_recipient && (key == "asked" || key == "via")) return true;
     if (hidden_.status && of_recipient && key == "status") return true;
+    if (of_recipient && key == "copies") return true;  // No log of ours tells.
     if (hidden_.submission && path.empty() && key == "submitted") return true;
     return truth.is_null() || (key == "left" && path.starts_with("hops["));
   }

@@ -7,16 +7,28 @@
 #include "tools/check/names.h"
 
 namespace check {
+namespace {
+
+// Hosts outside write no logs: what they miss excuses nothing.
+bool is_outside(const scenario::Story& story, const std::string& machine) {
+  const auto& hosts = story.topology.internet;
+  return std::any_of(hosts.begin(), hosts.end(),
+                     [&](const auto& host) { return folded(host.name) == folded(machine); });
+}
+
+}  // namespace
 
 Disturbances::Disturbances(const scenario::Story& story, std::optional<sim::Time> end) : end_(end) {
   for (const scenario::Line& line : story.timeline) {
     const sim::Time at = story.start + line.at;
     if (const auto* crash = std::get_if<scenario::Crash>(&line.action)) {
+      if (is_outside(story, crash->server)) continue;
       auto& spans = down_[folded(crash->server)];
       names_[folded(crash->server)] = crash->server;
       // A server that is down can't crash again.
       if (spans.empty() || spans.back().until < at) spans.push_back({at, sim::Time::max()});
     } else if (const auto* restart = std::get_if<scenario::Restart>(&line.action)) {
+      if (is_outside(story, restart->server)) continue;
       auto& spans = down_[folded(restart->server)];
       // A restart of a server that is up is a crash and a start.
       if (spans.empty() || spans.back().until < at) spans.push_back({at, at});

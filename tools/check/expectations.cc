@@ -17,6 +17,7 @@ std::string expected_text(const scenario::Expectation& expectation) {
   if (!expectation.caused.empty()) text = "cause \"" + expectation.caused + "\", ";
   text += expectation.to + " " + expectation.outcome;
   if (expectation.server) text += " on " + *expectation.server;
+  if (expectation.copies) text += " " + std::to_string(*expectation.copies) + " times";
   if (expectation.within) text += " within " + scenario::reader::duration_text(*expectation.within);
   return text;
 }
@@ -32,6 +33,11 @@ std::string mistake_of(const scenario::Expectation& expectation, const json::obj
   if (expectation.server) {
     const std::string server = text_at(recipient, "server").value_or("no server");
     if (folded(server) != folded(*expectation.server)) return "it is " + outcome + " on " + server;
+  }
+  if (expectation.copies) {
+    const auto* copies = recipient.if_contains("copies");
+    const std::uint64_t found = copies == nullptr ? 1 : copies->to_number<std::uint64_t>();
+    if (found != *expectation.copies) return "it went out " + std::to_string(found) + " times";
   }
   if (expectation.within) {
     const auto start = sim::parse_iso(text_at(message, "submitted").value_or(""));

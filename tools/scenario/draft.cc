@@ -77,6 +77,14 @@ bool Draft::is_host(const Text& name) {
   return false;
 }
 
+bool Draft::is_machine(const Text& name) {
+  if (servers.find(name.value) || hosts.find(name.value)) return true;
+  if (!is_explained(hosts, name.value)) {
+    unknown(servers, "server", name, "one of [servers] or [internet]");
+  }
+  return false;
+}
+
 std::optional<Owner> Draft::owner(std::string_view alias_or_address) const {
   if (alias_or_address.find('@') == std::string_view::npos) {
     const auto number = aliases.find(alias_or_address);

@@ -80,6 +80,7 @@ struct Draft {
   std::map<std::string, std::map<std::string, std::string>> recipients_of;
   std::map<std::string, std::string> dag_of;  // By server.
   std::set<std::string> served_domains;       // Of hosts in [internet], in lower case.
+  std::set<std::string> hostless_domains;     // Of [dns], in lower case.
   // False if a part has mistakes: then what seems to be missing may be the mistake's fault, and
   // is not reported.
   bool servers_are_whole = false, outside_is_whole = false;
@@ -90,6 +91,7 @@ struct Draft {
   const directory::Server* server(const Text& name);
   bool is_site(const Text& name);
   bool is_host(const Text& name);
+  bool is_machine(const Text& name);  // A server, or a host in [internet].
 
   // Whether an unknown name may be the fault of a mistake that is reported already, so that
   // reporting it as well would mislead: it is near an ill-formed name, or a clash hides some name

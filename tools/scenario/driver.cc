@@ -29,6 +29,8 @@ Driver::Driver(sim::EventQueue& queue, organization::Organization& world, const 
       last += send->every * static_cast<std::int64_t>(send->count - 1);
     } else if (const auto* cut = std::get_if<Partition>(&line.action)) {
       last = story.start + cut->until;
+    } else if (const auto* dns = std::get_if<DnsChange>(&line.action)) {
+      last += dns->duration.value_or(sim::Duration{0});
     }
     last_action_ = std::max(last_action_, last);
     tasks_.spawn(play(line));
@@ -38,7 +40,8 @@ Driver::Driver(sim::EventQueue& queue, organization::Organization& world, const 
 sim::Task<> Driver::play(const Line& line) {
   co_await sim::sleep_until(queue_, story_.start + line.at);
   const auto server = [&](const std::string& name) {
-    return *world_.directory().server_named(name);
+    const auto ours = world_.directory().server_named(name);
+    return ours ? *ours : *world_.directory().host_named(name);
   };
   if (const auto* send = std::get_if<Send>(&line.action)) {
     co_await send_all(*send);
@@ -55,7 +58,20 @@ sim::Task<> Driver::play(const Line& line) {
     world_.switch_over(server(switchover->server));
   } else if (const auto* cut = std::get_if<Partition>(&line.action)) {
     co_await partition(*cut);
+  } else if (const auto* host = std::get_if<HostConduct>(&line.action)) {
+    const sim::Time until = host->duration ? queue_.now() + *host->duration : sim::Time::max();
+    world_.behave(*world_.directory().host_named(host->host), host->conduct, until);
+  } else if (const auto* dns = std::get_if<DnsChange>(&line.action)) {
+    co_await change_dns(*dns);
   }
+}
+
+sim::Task<> Driver::change_dns(const DnsChange& change) {
+  const auto domain = *world_.directory().outside_domain_named(change.domain);
+  world_.set_dns(domain, change.answer);
+  if (!change.duration) co_return;
+  co_await sim::sleep(queue_, *change.duration);
+  world_.set_dns(domain, directory::DnsAnswer::found);
 }
 
 sim::Task<> Driver::partition(const Partition& cut) {

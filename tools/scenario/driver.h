@@ -28,6 +28,7 @@ class Driver {
   sim::Task<> send_all(const Send& send);
   mail::MessageKey send_one(const Send& send, std::uint64_t number);
   sim::Task<> partition(const Partition& partition);
+  sim::Task<> change_dns(const DnsChange& change);
 
   sim::EventQueue& queue_;
   organization::Organization& world_;

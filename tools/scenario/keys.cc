@@ -13,6 +13,7 @@ constexpr std::string_view start = "a UTC time such as 2013-06-23T14:03:10Z";
 constexpr std::string_view size = "a size such as \"5 KB\", or whole bytes";
 constexpr std::string_view ip = "an IPv4 or IPv6 address such as \"10.0.0.11\"";
 constexpr std::string_view server = "the name of a server";
+constexpr std::string_view machine = "the name of a server or of a host in [internet]";
 constexpr std::string_view servers = "an array of server names";
 constexpr std::string_view recipients = "an array of aliases and addresses";
 constexpr std::string_view recipient_alias = "the alias of a mailbox, a contact or a group";
@@ -38,6 +39,7 @@ std::vector<KeyTable> organization_tables() {
         {"send_connectors", "a table"},
         {"internet", "a table"},
         {"edge_filters", "a table"},
+        {"dns", "a table"},
         {"story", "a table"}}},
       {"organization",
        {{"name", "a string"},
@@ -103,7 +105,9 @@ std::vector<KeyTable> outside_tables() {
        {{"ip", ip, true},
         {"domains", "an array of domains"},
         {"latency", duration},
-        {"relay", "true or false"}}},
+        {"relay", "true or false"},
+        {"mx", "an integer from 0 to 65535"},
+        {"unknown_users", "an array of addresses in its domains"}}},
       {"edge_filters",
        {{"blocked_ips", "an array of IP addresses"},
         {"blocked_senders", "an array of SMTP addresses and domains"},
@@ -136,9 +140,15 @@ std::vector<KeyTable> story_tables() {
         {"via", "the name of a host in [internet]"},
         {"through", "the name of a client access or Edge server"},
         {"client", "a client type such as \"MOMT\" or \"OWA\""}}},
-      {"crash", {{"at", duration, true}, {"crash", server, true}}},
+  };
+}
+
+// Lines of the timeline that send nothing, and expectations.
+std::vector<KeyTable> event_tables() {
+  return {
+      {"crash", {{"at", duration, true}, {"crash", machine, true}}},
       {"restart",
-       {{"at", duration, true}, {"restart", server, true}, {"queue_database", "\"new\""}}},
+       {{"at", duration, true}, {"restart", machine, true}, {"queue_database", "\"new\""}}},
       {"partition",
        {{"from", duration, true},
         {"until", duration, true},
@@ -149,20 +159,36 @@ std::vector<KeyTable> story_tables() {
         {"to", "the name of a server with a copy of it", true},
         {"lost", duration}}},
       {"switchover", {{"at", duration, true}, {"switchover", server, true}}},
+      {"host",
+       {{"at", duration, true},
+        {"host", "the name of a host in [internet]", true},
+        {"for", duration},
+        {"replies", "a refusal such as \"451 4.7.0 try later\""},
+        {"stage", "\"connect\", \"mail\", \"rcpt\", \"data\" or \"dot\""},
+        {"recipients", "an array of addresses"},
+        {"greylist", duration},
+        {"delay", "a duration up to \"10min\""},
+        {"drops", "\"data\" or \"dot\""}}},
+      {"dns",
+       {{"at", duration, true},
+        {"dns", "a domain of [internet] or [dns]", true},
+        {"answer", "\"found\", \"nonexistent\" or \"fails\"", true},
+        {"for", duration}}},
       {"expectation",
        {{"message", "the name of a message", true},
         {"caused", "the subject of a message that it caused"},
         {"to", "the alias or address of a recipient", true},
         {"outcome", "an outcome such as \"delivered\"", true},
         {"within", duration},
-        {"server", "the name of a server or of a host in [internet]"}}},
+        {"server", machine},
+        {"copies", "an integer from 1 to 1000000"}}},
   };
 }
 
 const std::vector<KeyTable>& tables() {
   static const std::vector<KeyTable> all = [] {
     auto result = organization_tables();
-    for (auto make : {recipient_tables, outside_tables, story_tables}) {
+    for (auto make : {recipient_tables, outside_tables, story_tables, event_tables}) {
       for (auto& table : make()) result.push_back(std::move(table));
     }
     return result;
@@ -177,6 +203,20 @@ constexpr std::array<std::string_view, 3> group_reports = {"originator", "manage
 constexpr std::array<std::string_view, 3> notify = {"success", "failure", "delay"};
 constexpr std::array<std::string_view, 3> shadow_preferences = {"prefer_remote", "local_only",
                                                                 "remote_only"};
+// The kinds of timeline lines.
+constexpr auto actions = std::to_array<std::string_view>({
+    "send",        //
+    "crash",       //
+    "restart",     //
+    "partition",   //
+    "failover",    //
+    "switchover",  //
+    "host",        //
+    "dns",         //
+});
+constexpr std::array<std::string_view, 5> stages = {"connect", "mail", "rcpt", "data", "dot"};
+constexpr std::array<std::string_view, 2> drop_stages = {"data", "dot"};
+constexpr std::array<std::string_view, 3> dns_answers = {"found", "nonexistent", "fails"};
 constexpr std::array<std::string_view, 8> outcomes = {
     "delivered", "relayed", "failed", "dropped", "expanded", "redirected", "pending", "duplicate"};
 // The client types that a submission row can name.
@@ -239,6 +279,10 @@ std::span<const std::string_view> role_words() { return roles; }
 std::span<const std::string_view> group_reports_words() { return group_reports; }
 std::span<const std::string_view> notify_words() { return notify; }
 std::span<const std::string_view> outcome_words() { return outcomes; }
+std::span<const std::string_view> action_words() { return actions; }
+std::span<const std::string_view> stage_words() { return stages; }
+std::span<const std::string_view> drop_stage_words() { return drop_stages; }
+std::span<const std::string_view> dns_answer_words() { return dns_answers; }
 std::span<const std::string_view> client_words() { return clients; }
 std::span<const std::string_view> submission_target_words() { return submission_targets; }
 std::span<const std::string_view> shadow_preference_words() { return shadow_preferences; }

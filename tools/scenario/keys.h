@@ -34,6 +34,10 @@ std::span<const std::string_view> role_words();
 std::span<const std::string_view> group_reports_words();
 std::span<const std::string_view> notify_words();
 std::span<const std::string_view> outcome_words();
+std::span<const std::string_view> action_words();
+std::span<const std::string_view> stage_words();       // In the order of internet::Stage.
+std::span<const std::string_view> drop_stage_words();  // "data", "dot".
+std::span<const std::string_view> dns_answer_words();  // In the order of directory::DnsAnswer.
 std::span<const std::string_view> client_words();
 std::span<const std::string_view> submission_target_words();
 std::span<const std::string_view> shadow_preference_words();

@@ -32,12 +32,6 @@ std::string recipient_of(Draft& draft, const std::string& message, const Text& t
   return {};
 }
 
-void check_place_of_delivery(Draft& draft, const Text& name) {
-  if (draft.servers.find(name.value) || draft.hosts.find(name.value)) return;
-  if (draft.is_explained(draft.hosts, name.value)) return;
-  draft.unknown(draft.servers, "server", name, "one of [servers] or [internet]");
-}
-
 void read_expectation(Draft& draft, const toml::node& node) {
   const auto* table = node.as_table();
   if (table == nullptr) {
@@ -65,8 +59,9 @@ void read_expectation(Draft& draft, const toml::node& node) {
   if (const auto within = fields.duration("within")) expectation.within = within->value;
   if (const auto server = fields.text("server")) {
     expectation.server = server->value;
-    check_place_of_delivery(draft, *server);
+    draft.is_machine(*server);
   }
+  expectation.copies = fields.integer("copies", {1, 1'000'000});
   draft.story.expectations.push_back(std::move(expectation));
 }
 

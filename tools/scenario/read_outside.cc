@@ -4,6 +4,7 @@
 #include "tools/input/words.h"
 #include "tools/scenario/addresses.h"
 #include "tools/scenario/parts.h"
+#include "tools/scenario/syntax.h"
 
 namespace scenario::reader {
 
@@ -35,6 +36,50 @@ void read_host_domains(Draft& draft, Fields& fields, directory::InternetHost& ho
   }
 }
 
+void read_unknown_users(Draft& draft, Fields& fields, directory::InternetHost& host) {
+  for (const auto& user : fields.texts("unknown_users")) {
+    if (!is_address(user.value)) {
+      draft.mistakes.add(user.place, in_quotes(user.value) + " is not an SMTP address",
+                         "an address in one of the host's domains");
+    }
+    host.unknown_users.push_back(user.value);
+  }
+}
+
+// Domains without a host: "nowhere.com" = "nonexistent".
+void read_dns(Draft& draft, Fields& root) {
+  const auto* table = root.table("dns");
+  if (table == nullptr) return;
+  for (const auto& entry : in_file_order(*table)) {
+    const std::string name(entry.name);
+    if (!is_domain(name)) {
+      draft.mistakes.add(entry.place, in_quotes(name) + " is not a domain",
+                         "a domain such as \"contoso.com\"");
+    } else if (draft.is_accepted(name) || draft.served_domains.contains(lower(name))) {
+      draft.mistakes.add(entry.place,
+                         in_quotes(name) + (draft.is_accepted(name) ? " is an accepted domain"
+                                                                    : " is served in [internet]"),
+                         "a domain that nobody serves");
+    } else if (!draft.hostless_domains.insert(lower(name)).second) {
+      draft.mistakes.add(entry.place, in_quotes(name) + " is listed twice", "each domain once");
+    }
+    directory::HostlessDomain domain{name, {}};
+    constexpr std::string_view expected = "\"nonexistent\" or \"fails\"";
+    if (const auto* word = entry.node.as_string();
+        word != nullptr && (word->get() == "nonexistent" || word->get() == "fails")) {
+      domain.answer =
+          word->get() == "fails" ? directory::DnsAnswer::fails : directory::DnsAnswer::nonexistent;
+    } else {
+      draft.mistakes.add(place_of(entry.node),
+                         "DNS says of " + in_quotes(name) +
+                             (word != nullptr ? " " + in_quotes(word->get())
+                                              : " " + std::string(kind_of(entry.node))),
+                         expected);
+    }
+    draft.topology().hostless_domains.push_back(std::move(domain));
+  }
+}
+
 void read_hosts(Draft& draft, Fields& root) {
   for (auto& [name, fields] : read_entries(draft, root, host_kind, draft.hosts)) {
     directory::InternetHost host;
@@ -45,7 +90,11 @@ void read_hosts(Draft& draft, Fields& root) {
     }
     if (const auto latency = fields.duration("latency")) host.latency = latency->value;
     host.relay = fields.boolean("relay").value_or(false);
+    if (const auto preference = fields.integer("mx", {0, 65535})) {
+      host.preference = static_cast<std::uint32_t>(*preference);
+    }
     read_host_domains(draft, fields, host);
+    read_unknown_users(draft, fields, host);
     draft.topology().internet.push_back(std::move(host));
   }
 }
@@ -103,6 +152,7 @@ void read_connectors(Draft& draft, Fields& root) {
 void read_outside(Draft& draft, Fields& root) {
   const auto mistakes_before = draft.mistakes.count();
   read_hosts(draft, root);
+  read_dns(draft, root);
   read_connectors(draft, root);
   draft.outside_is_whole = draft.mistakes.count() == mistakes_before;
 }

@@ -69,8 +69,9 @@ void check_way_out(Draft& draft, const Text& written, std::string_view address) 
     for (const auto& space : connector.address_spaces) {
       const auto cover = coverage(space, domain);
       if (cover == 0 || cover < best) continue;
-      const bool host =
-          !connector.smart_host.empty() || draft.served_domains.contains(lower(domain));
+      const bool host = !connector.smart_host.empty() ||
+                        draft.served_domains.contains(lower(domain)) ||
+                        draft.hostless_domains.contains(lower(domain));
       some_host = cover == best ? some_host && host : host;
       best = cover;
     }
@@ -80,7 +81,7 @@ void check_way_out(Draft& draft, const Text& written, std::string_view address) 
                        "one with that address space, or \"*\"");
   } else if (!some_host) {
     draft.mistakes.add(written.place, "no host in [internet] takes mail for " + whose,
-                       "one with that domain, or a smart host");
+                       "one with that domain, a smart host, or the domain in [dns]");
   }
 }
 

@@ -1,6 +1,5 @@
 // Reads [story]: the timeline line by line, then what is expected of it.
 #include <algorithm>
-#include <array>
 #include <tuple>
 
 #include "tools/input/words.h"
@@ -15,13 +14,10 @@ using input::nearest;
 
 namespace {
 
-constexpr std::array<std::string_view, 6> actions = {"send",      "crash",    "restart",
-                                                     "partition", "failover", "switchover"};
-
 // The one action of a line; empty, and a mistake, if it has none or several.
 std::string_view action_of(Draft& draft, const toml::table& table) {
   std::string_view action;
-  for (const auto candidate : actions) {
+  for (const auto candidate : action_words()) {
     if (!table.contains(candidate)) continue;
     if (!action.empty()) {
       draft.mistakes.add(place_of(table),
@@ -32,7 +28,7 @@ std::string_view action_of(Draft& draft, const toml::table& table) {
     action = candidate;
   }
   if (!action.empty()) return action;
-  const std::vector<std::string_view> known(actions.begin(), actions.end());
+  const std::vector<std::string_view> known(action_words().begin(), action_words().end());
   std::string_view slip;
   for (auto&& [key, node] : table) {
     if (!nearest(key.str(), known).empty()) slip = key.str();
@@ -73,7 +69,11 @@ template <typename Action>
 void read_server_action(Draft& draft, Fields& fields, std::string_view key, Line line) {
   const auto server = fields.text(key);
   if (!server) return;
-  draft.server(*server);
+  if (std::is_same_v<Action, Switchover>) {
+    draft.server(*server);
+  } else {
+    draft.is_machine(*server);
+  }
   line.action = Action{server->value};
   draft.story.timeline.push_back(std::move(line));
 }
@@ -82,8 +82,11 @@ void read_restart(Draft& draft, Fields& fields, Line line) {
   const auto server = fields.text("restart");
   const auto database = fields.word("queue_database", queue_database_words());
   if (!server) return;
-  const auto* known = draft.server(*server);
-  if (database && known != nullptr && !known->mailbox && !known->edge) {
+  const auto known = draft.servers.find(server->value);
+  if (!draft.is_machine(*server)) return;
+  const auto& all = draft.topology().servers;
+  const bool has_queues = known && (all[*known].mailbox || all[*known].edge);
+  if (database && !has_queues && draft.servers_are_whole) {
     draft.mistakes.add(fields.place("queue_database"),
                        in_quotes(server->value) + " has no queue database",
                        "a server with the \"mailbox\" or \"edge\" role");
@@ -120,6 +123,8 @@ void read_line(Draft& draft, const toml::node& node) {
   if (action == "switchover") {
     read_server_action<Switchover>(draft, fields, action, std::move(line));
   }
+  if (action == "host") read_conduct(draft, fields, std::move(line));
+  if (action == "dns") read_dns_change(draft, fields, std::move(line));
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 
 #include "sim/time.h"
 #include "stages/directory/topology.h"
+#include "stages/internet/script.h"
 #include "stages/smtp/transaction.h"
 
 namespace scenario {
@@ -37,7 +38,7 @@ struct Send {
   std::optional<smtp::Notify> notify;  // Of what its sender wants to be told; empty: the usual.
 };
 
-struct Crash {  // The server stops dead; its disk stays.
+struct Crash {  // The server, or host outside, stops dead; its disk stays.
   std::string server;
 };
 
@@ -62,9 +63,22 @@ struct Switchover {  // Every active copy leaves the server for another copy, wi
   std::string server;
 };
 
+struct HostConduct {  // A host outside behaves by script for a while.
+  std::string host;
+  internet::Conduct conduct;
+  std::optional<sim::Duration> duration;  // Empty: from now on.
+};
+
+struct DnsChange {  // What DNS says of a domain outside, for a while.
+  std::string domain;
+  directory::DnsAnswer answer = directory::DnsAnswer::found;
+  std::optional<sim::Duration> duration;  // Empty: from now on.
+};
+
 struct Line {
   sim::Duration at{0};  // Since the start of the scenario.
-  std::variant<Send, Crash, Restart, Partition, Failover, Switchover> action;
+  std::variant<Send, Crash, Restart, Partition, Failover, Switchover, HostConduct, DnsChange>
+      action;
   Place place;
 };
 
@@ -75,6 +89,7 @@ struct Expectation {
   std::string outcome;  // "delivered", "relayed", "pending" … (truth.jsonl's words).
   std::optional<sim::Duration> within;  // Of the message's start.
   std::optional<std::string> server;    // Where it was delivered, or the host it was relayed to.
+  std::optional<std::uint64_t> copies;  // How many hosts outside took, known to us or not.
   Place place;
 };
 

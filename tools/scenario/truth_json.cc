@@ -46,6 +46,9 @@ void recipients(json::Writer& writer, const TruthMessage& message) {
     writer.key("server"), string_or_null(writer, recipient.server);
     writer.key("database"), string_or_null(writer, recipient.database);
     writer.key("time"), time_or_null(writer, recipient.time);
+    if (recipient.copies_outside > 1) {
+      writer.key("copies"), writer.number(recipient.copies_outside);
+    }
     writer.end_object();
   }
   writer.end_array();

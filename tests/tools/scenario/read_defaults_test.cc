@@ -130,8 +130,8 @@ TEST(Mistakes, AreToldTogetherInOrderOfPlace) {
                           "9223372036854775807",
                           "s.toml:42:23: unknown database \"XYZ\", expected one of [databases]: "
                           "DB01, DB02",
-                          "s.toml:61:25: unknown server \"MBX19\", expected one of [servers]; did "
-                          "you mean \"MBX12\"?",
+                          "s.toml:61:25: unknown server \"MBX19\", expected one of [servers] or "
+                          "[internet]; did you mean \"MBX12\"?",
                           "s.toml:66:15: unknown message \"m3\", expected one that the timeline "
                           "sends: m1, burst, m2"));
 }

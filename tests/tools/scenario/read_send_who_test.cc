@@ -162,14 +162,16 @@ TEST(Send, HasAWayOutForItsContacts) {
 TEST(Send, HasAHostAtTheEndOfItsWay) {
   EXPECT_THAT(mistakes(sample_with("domains = [\"northwind.com\"]", "domains = []")),
               ElementsAre("s.toml:58:105: no host in [internet] takes mail for "
-                          "\"a@northwind.com\", expected one with that domain, or a smart host"));
+                          "\"a@northwind.com\", expected one with that domain, "
+                          "a smart host, or the domain in [dns]"));
 }
 
 TEST(Send, HasAHostInsideOfAMoreSpecificAddressSpace) {
   EXPECT_THAT(
       mistakes(sample_with("\"a@northwind.com\"]", "\"a@sub.northwind.com\"]")),
       ElementsAre("s.toml:58:105: no host in [internet] takes mail for \"a@sub.northwind.com\", "
-                  "expected one with that domain, or a smart host"));
+                  "expected one with that domain, "
+                  "a smart host, or the domain in [dns]"));
 }
 
 TEST(Send, MayTryToRelay) {  // The door refuses it, not the reader. (RCV-5)

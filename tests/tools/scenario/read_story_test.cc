@@ -53,13 +53,14 @@ TEST(Timeline, HasLinesWithOneAction) {
 
 TEST(Timeline, CrashesKnownServers) {
   EXPECT_THAT(mistakes(sample_with("crash = \"MBX11\"", "crash = \"MBX1\"")),
-              ElementsAre("s.toml:61:25: unknown server \"MBX1\", expected one of [servers]; did "
-                          "you mean \"MBX12\"?"));
+              ElementsAre("s.toml:61:25: unknown server \"MBX1\", expected one of [servers] or "
+                          "[internet]; did you mean \"MBX12\"?"));
 }
 
 TEST(Timeline, CrashesServersByName) {
   EXPECT_THAT(mistakes(sample_with("crash = \"MBX11\"", "crash = [\"MBX11\"]")),
-              ElementsAre("s.toml:61:25: \"crash\" is an array, expected the name of a server"));
+              ElementsAre("s.toml:61:25: \"crash\" is an array, expected the name of a server or "
+                          "of a host in [internet]"));
 }
 
 TEST(Timeline, FailsOverToServersWithACopy) {
@@ -79,8 +80,8 @@ TEST(Timeline, FailsOverToServersWithACopy) {
 
 TEST(Timeline, RestartsKnownServers) {
   EXPECT_THAT(mistakes(sample_with("restart = \"MBX11\"", "restart = \"Server\"")),
-              ElementsAre("s.toml:57:27: unknown server \"Server\", expected one of [servers]: "
-                          "MBX12, MBX11, CAS11"));
+              ElementsAre("s.toml:57:27: unknown server \"Server\", expected one of [servers] or "
+                          "[internet]: MBX12, MBX11, CAS11"));
 }
 
 TEST(Timeline, CrashesAtSomeTime) {

@@ -7,6 +7,8 @@
 #include <gtest/gtest.h>
 
 #include "tools/input/input_error.h"
+#include "tools/input/words.h"
+#include "tools/scenario/keys.h"
 #include "tools/scenario/read.h"
 
 namespace scenario {
@@ -46,6 +48,15 @@ std::vector<std::string> mistakes(std::string_view text) {
     return error.lines();
   }
   return {};
+}
+
+std::string known_keys_of(std::string_view table) {
+  return input::listed(reader::keys_of(table).names());
+}
+
+std::string known_actions() {
+  const auto words = reader::action_words();
+  return input::listed({words.begin(), words.end()});
 }
 
 }  // namespace scenario

@@ -24,4 +24,8 @@ std::string replaced(std::string text, std::string_view old_text, std::string_vi
 // What the reader has to say about the text, read under the name "s.toml"; empty if it is good.
 std::vector<std::string> mistakes(std::string_view text);
 
+// "start, seed, …", as a mistake lists them.
+std::string known_keys_of(std::string_view table);
+std::string known_actions();
+
 }  // namespace scenario
