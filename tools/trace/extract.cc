@@ -60,7 +60,9 @@ void extract_proxied(const tracking::RawRow& row, std::string_view custom, std::
     return;
   }
   record.flags |= Record::first_hop;
-  if (!client.empty()) record.original_ip = texts.id(client);
+  // A row that was cut may lack the name of such a server: then nobody is known to be the first.
+  const bool is_first = !row.is_cut() || original.empty() || client == original;
+  if (!client.empty()) record.original_ip = is_first ? texts.id(client) : 0;
 }
 
 void extract_receive(const tracking::RawRow& row, Texts& texts, Servers& servers, Record& record) {
