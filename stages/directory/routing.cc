@@ -134,6 +134,8 @@ NextHop Routing::to_outside(ServerIndex here, std::string_view domain) const {
   const auto& connectors = directory_.topology().send_connectors;
   for (std::uint32_t i = 0; i < connectors.size(); ++i) {
     if (connectors[i].edge_inbound) continue;  // Of Edge servers alone.
+    const State::Connector& now = state_.connector(i);
+    if (!now.enabled) continue;
     int fit = -1;
     for (const auto& space : connectors[i].address_spaces) {
       fit = std::max(fit, specificity(space, domain));
@@ -147,7 +149,8 @@ NextHop Routing::to_outside(ServerIndex here, std::string_view domain) const {
       distance = std::min(distance, source == here ? 0 : site == from ? 1 : 2);
     }
     if (distance != 0 && directory_.server(here).edge) continue;  // It sends through its own alone.
-    const Choice choice{fit, connectors[i].cost + way, distance, connectors[i].name, i};
+    if (distance == 2 && connectors[i].scoped) continue;          // RTE-12
+    const Choice choice{fit, now.cost + way, distance, connectors[i].name, i};
     const auto rank = [](const Choice& c) {
       return std::tuple{-c.specificity, c.cost, c.distance, c.name};
     };

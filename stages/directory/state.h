@@ -16,6 +16,9 @@ class State {
   // As the configuration says it begins.
   explicit State(const Directory& directory) : dns(directory) {
     for (const DatabaseEntry& database : directory.databases()) active_.push_back(database.active);
+    for (const SendConnector& connector : directory.topology().send_connectors) {
+      connectors_.push_back({connector.enabled, connector.cost});
+    }
   }
 
   // The server with the active copy: Active Manager's answer. (RTE-13)
@@ -24,10 +27,19 @@ class State {
   // REQUIRES: the server has a copy of it.
   void activate(DatabaseIndex database, ServerIndex server) { active_[database] = server; }
 
+  // What an administrator may change of a send connector. (CON-6)
+  struct Connector {
+    bool enabled = true;
+    std::uint32_t cost = 1;
+  };
+  const Connector& connector(std::uint32_t number) const { return connectors_[number]; }
+  void change(std::uint32_t connector, Connector settings) { connectors_[connector] = settings; }
+
   Dns dns;
 
  private:
-  std::vector<ServerIndex> active_;  // By database.
+  std::vector<ServerIndex> active_;    // By database.
+  std::vector<Connector> connectors_;  // In the topology's order.
 };
 
 }  // namespace directory

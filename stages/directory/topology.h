@@ -104,6 +104,8 @@ struct SendConnector {  // CON-6
   std::string smart_host;  // A host of `internet`; empty: the host that serves the domain.
   // Made by an Edge subscription: to the mailbox servers of the site, for all accepted domains.
   bool edge_inbound = false;
+  bool enabled = true;
+  bool scoped = false;  // Only servers of its source servers' sites use it. (RTE-12)
 };
 
 struct InternetHost {

@@ -228,6 +228,13 @@ void Organization::restart(directory::ServerIndex server, Queues queues) {
   host(server).start();
 }
 
+void Organization::change(std::uint32_t connector, directory::State::Connector settings) {
+  state_.change(connector, settings);
+  for (auto& server : servers_) {
+    if (server->transport) server->transport->routing_changed();
+  }
+}
+
 void Organization::behave(directory::ServerIndex host, internet::Conduct conduct, sim::Time until) {
   outside_[host - servers_.size()]->mail_host.behave(std::move(conduct), until);
 }

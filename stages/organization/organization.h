@@ -69,6 +69,10 @@ class Organization {
   // what has none stays. (HA-1, HA-3)
   void switch_over(directory::ServerIndex server);
 
+  // An administrator changes a send connector, by its number; mail that waits is routed anew.
+  void change(std::uint32_t connector, directory::State::Connector settings);
+  const directory::State& state() const { return state_; }
+
   // A host outside behaves so until then, too.
   void behave(directory::ServerIndex host, internet::Conduct conduct, sim::Time until);
   // What DNS says of a domain outside, by its number, from now on.

@@ -10,12 +10,6 @@
 namespace transport {
 namespace {
 
-// The component that the next server adds to this hop. (FMT-11)
-std::string_view handover_code(const directory::NextHop& hop) {
-  if (hop.type == directory::DeliveryType::smtp_delivery_to_mailbox) return "QDM";
-  return hop.external() ? "QDE" : "QDI";
-}
-
 // Headers that a copy gains when it leaves this server: its Received line and the route's.
 std::uint64_t outgoing_headers(std::string_view from, std::string_view to) {
   return 103 + from.size() + to.size();
@@ -39,6 +33,13 @@ DeliveryQueue::DeliveryQueue(const service::Context& context, QueueOwner& owner,
       hop_(hop),
       name_(std::move(name)),
       random_(context.seed, context.stream("queue ") + name_) {}
+
+// The component that the next server adds to this hop. (FMT-11)
+std::string_view DeliveryQueue::waiting_code() const {
+  if (hop_.type == directory::DeliveryType::unreachable) return "QU";
+  if (hop_.type == directory::DeliveryType::smtp_delivery_to_mailbox) return "QDM";
+  return hop_.external() ? "QDE" : "QDI";
+}
 
 void DeliveryQueue::push(QueuedCopy copy) {
   if (waiting_.empty() && context_.now() - emptied_ >= idle_max) failures_ = 0;
@@ -138,7 +139,7 @@ smtp::Transaction DeliveryQueue::transaction(const QueuedCopy& copy, const MailI
   }
   out.latency = item.latency;
   out.sender_hop = item.hop;
-  out.handover = {handover_code(hop_), item.enqueued, {}};
+  out.handover = {waiting_code(), item.enqueued, {}};
   return out;
 }
 
@@ -156,7 +157,7 @@ sim::Task<bool> DeliveryQueue::transfer(QueuedCopy copy, Session& session) {
     co_return false;
   }
   mail::HopLatency hop = item.hop;
-  hop.add(handover_code(hop_), item.enqueued, waited_for_connection ? session.dialled : start);
+  hop.add(waiting_code(), item.enqueued, waited_for_connection ? session.dialled : start);
   if (waited_for_connection) hop.add("SMSC", session.dialled, session.connected);
   hop.add("SMS", start, context_.now());
   const std::string answer = response->final.str();
@@ -259,51 +260,11 @@ bool DeliveryQueue::has_moved(const Session& session) const {
 
 sim::Task<> DeliveryQueue::put_back(QueuedCopy copy, sim::Time when) {
   co_await sim::sleep_until(context_.queue, when);
+  const bool gone = owner_.reroute(copy, hop_);
+  if (gone) co_return;
   waiting_.push_back(std::move(copy));
   expire_old();
   if (!retrying_) start_connections();
-}
-
-// Timers are looked at when a retry is due, not by a clock of their own. (QUE-10)
-void DeliveryQueue::expire_old() {
-  const sim::Time now = context_.now();
-  const auto old = std::stable_partition(
-      waiting_.begin(), waiting_.end(),
-      [&](const QueuedCopy& copy) { return copy.item->accepted + expiry > now; });
-  if (old == waiting_.end()) return;
-  std::deque<QueuedCopy> expired(std::make_move_iterator(old),
-                                 std::make_move_iterator(waiting_.end()));
-  waiting_.erase(old, waiting_.end());
-  for (auto& copy : expired) fail(copy, tracking::Source::queue, "Queue=" + name_, message_expired);
-  if (waiting_.empty()) emptied_ = now;
-}
-
-bool DeliveryQueue::domain_is_nonexistent() const {
-  return hop_.type == directory::DeliveryType::dns_connector_delivery &&
-         context_.state.dns.answer(hop_.target) == directory::DnsAnswer::nonexistent;
-}
-
-void DeliveryQueue::fail_all(tracking::Source source, std::string_view source_context,
-                             std::string_view status) {
-  std::deque<QueuedCopy> failed;
-  failed.swap(waiting_);
-  emptied_ = context_.now();
-  for (auto& copy : failed) fail(copy, source, source_context, status);
-}
-
-void DeliveryQueue::fail(QueuedCopy& copy, tracking::Source source, std::string_view source_context,
-                         std::string_view status) {
-  MailItem& item = *copy.item;
-  mail::HopLatency hop = item.hop;
-  hop.add(handover_code(hop_), item.enqueued, context_.now());
-  const Notice notice = owner_.notifications().prepare(NoticeKind::failure, item, copy.recipients);
-  owner_.rows().fail_unsent(copy, hop, source, source_context, status, notice);
-  for (const auto index : copy.recipients) {
-    context_.witness.failed(item.message->key, item.recipients[index].number, status,
-                            context_.now());
-  }
-  owner_.notifications().make(notice, item);
-  for (const auto index : copy.recipients) owner_.recipient_done(item, index);
 }
 
 }  // namespace transport

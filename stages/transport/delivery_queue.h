@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -29,6 +30,8 @@ class QueueOwner {
   // Delivery has taken the item for these recipients.
   virtual void delivered(const MailItem& item, std::span<const std::uint32_t> recipients,
                          directory::DatabaseIndex database) = 0;
+  // True if the copy's way is no longer that next hop: it waits elsewhere now.
+  virtual bool reroute(const QueuedCopy& copy, const directory::NextHop& from) = 0;
   virtual service::SessionIds& sessions() = 0;
   virtual TransportRows& rows() = 0;
   virtual Notifications& notifications() = 0;
@@ -51,6 +54,8 @@ class DeliveryQueue {
                 std::string name);
 
   void push(QueuedCopy copy);
+  // Takes out what waits for a connection and is told to go.
+  std::vector<QueuedCopy> take_if(const std::function<bool(const QueuedCopy&)>& goes);
 
   // Its targets may be others now: one that waits for a retry tries at once. (RTE-13)
   void look_again();
@@ -69,6 +74,7 @@ class DeliveryQueue {
   bool has_moved(const Session& session) const;
   sim::Task<> put_back(QueuedCopy copy, sim::Time when);
   void expire_old();
+  std::string_view waiting_code() const;
   bool domain_is_nonexistent() const;
   // What waits, or one copy of it, fails without having been sent.
   void fail_all(tracking::Source source, std::string_view source_context, std::string_view status);

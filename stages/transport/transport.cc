@@ -1,6 +1,8 @@
 // A message's stay in the Transport service.
 #include "stages/transport/transport.h"
 
+#include <algorithm>
+
 #include "sim/check.h"
 #include "sim/sleep.h"
 #include "stages/service/timing.h"
@@ -213,15 +215,46 @@ sim::Task<> Transport::categorize_waiting() {
 
 void Transport::enqueue(MailItem& item) {
   item.enqueued = context_.now();
-  std::map<directory::NextHop, std::vector<std::uint32_t>> by_hop;
+  std::vector<std::uint32_t> open;
   for (std::uint32_t i = 0; i < item.recipients.size(); ++i) {
-    if (item.recipients[i].done) continue;
+    if (!item.recipients[i].done) open.push_back(i);
+  }
+  route(item, open);
+  drop_if_done(item);
+}
+
+void Transport::route(MailItem& item, const std::vector<std::uint32_t>& recipients) {
+  std::map<directory::NextHop, std::vector<std::uint32_t>> by_hop;
+  for (const std::uint32_t i : recipients) {
     by_hop[context_.routing.next_hop(context_.server, item.recipients[i].address)].push_back(i);
   }
-  for (auto& [hop, recipients] : by_hop) {
-    queue_for(hop).push(QueuedCopy{&item, std::move(recipients)});
+  for (auto& [hop, group] : by_hop) queue_for(hop).push(QueuedCopy{&item, std::move(group)});
+}
+
+bool Transport::leads_elsewhere(const QueuedCopy& copy, const directory::NextHop& hop) const {
+  return std::any_of(copy.recipients.begin(), copy.recipients.end(), [&](std::uint32_t i) {
+    return context_.routing.next_hop(context_.server, copy.item->recipients[i].address) != hop;
+  });
+}
+
+// Resolved and converted they are already: only the last step of the categorizer is repeated, and
+// no row tells of it. (QUE-13, RES-15)
+void Transport::routing_changed() {
+  std::vector<QueuedCopy> moved;
+  for (auto& [hop, queue] : queues_) {
+    for (QueuedCopy& copy : queue->take_if([&, &here = hop](const QueuedCopy& waiting) {
+           return leads_elsewhere(waiting, here);
+         })) {
+      moved.push_back(std::move(copy));
+    }
   }
-  drop_if_done(item);
+  for (const QueuedCopy& copy : moved) route(*copy.item, copy.recipients);
+}
+
+bool Transport::reroute(const QueuedCopy& copy, const directory::NextHop& from) {
+  if (!leads_elsewhere(copy, from)) return false;
+  route(*copy.item, copy.recipients);
+  return true;
 }
 
 DeliveryQueue& Transport::queue_for(const directory::NextHop& hop) {

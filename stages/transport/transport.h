@@ -41,6 +41,9 @@ class Transport final : public smtp::Service, public QueueOwner, public Submissi
 
   // The active copy of a database is on another server now. (RTE-13)
   void database_moved(directory::DatabaseIndex database);
+  // Routes have changed: what waits for a next hop that is no longer its own is routed anew.
+  // (QUE-13)
+  void routing_changed();
 
   // Active Manager asks Safety Net. (SNT-3)
   sim::Time resubmit(const ResubmitRequest& request) { return safety_net_.resubmit(request); }
@@ -60,6 +63,8 @@ class Transport final : public smtp::Service, public QueueOwner, public Submissi
   sim::Task<> take_over(MailItem& item);
   sim::Task<> categorize_waiting();
   void enqueue(MailItem& item);
+  void route(MailItem& item, const std::vector<std::uint32_t>& recipients);
+  bool leads_elsewhere(const QueuedCopy& copy, const directory::NextHop& hop) const;
   DeliveryQueue& queue_for(const directory::NextHop& hop);
   void drop_if_done(MailItem& item);
 
@@ -68,6 +73,7 @@ class Transport final : public smtp::Service, public QueueOwner, public Submissi
                  directory::DatabaseIndex database) override {
     safety_net_.delivered(item, recipients, database);
   }
+  bool reroute(const QueuedCopy& copy, const directory::NextHop& from) override;
   service::SessionIds& sessions() override { return sessions_; }
   TransportRows& rows() override { return rows_; }
   Notifications& notifications() override { return notifications_; }

@@ -61,9 +61,24 @@ sim::Task<> Driver::play(const Line& line) {
   } else if (const auto* host = std::get_if<HostConduct>(&line.action)) {
     const sim::Time until = host->duration ? queue_.now() + *host->duration : sim::Time::max();
     world_.behave(*world_.directory().host_named(host->host), host->conduct, until);
+  } else if (const auto* connector = std::get_if<ConnectorChange>(&line.action)) {
+    change(*connector);
   } else if (const auto* dns = std::get_if<DnsChange>(&line.action)) {
     co_await change_dns(*dns);
   }
+}
+
+void Driver::change(const ConnectorChange& change) {
+  const auto& connectors = world_.directory().topology().send_connectors;
+  const auto found = std::find_if(connectors.begin(), connectors.end(), [&](const auto& connector) {
+    return connector.name == change.connector;
+  });
+  CHECK(found != connectors.end());  // The reader has looked for it.
+  const auto number = static_cast<std::uint32_t>(found - connectors.begin());
+  directory::State::Connector settings = world_.state().connector(number);
+  settings.enabled = change.enabled.value_or(settings.enabled);
+  settings.cost = change.cost.value_or(settings.cost);
+  world_.change(number, settings);
 }
 
 sim::Task<> Driver::change_dns(const DnsChange& change) {

@@ -28,6 +28,7 @@ class Driver {
   sim::Task<> send_all(const Send& send);
   mail::MessageKey send_one(const Send& send, std::uint64_t number);
   sim::Task<> partition(const Partition& partition);
+  void change(const ConnectorChange& change);
   sim::Task<> change_dns(const DnsChange& change);
 
   sim::EventQueue& queue_;

@@ -100,7 +100,9 @@ std::vector<KeyTable> outside_tables() {
        {{"source_servers", servers, true},
         {"address_spaces", "an array of domains, \"*.domain\" or \"*\"", true},
         {"cost", "an integer from 1 to 100"},
-        {"smart_host", "the name of a host in [internet]"}}},
+        {"smart_host", "the name of a host in [internet]"},
+        {"enabled", "true or false"},
+        {"scoped", "true or false"}}},
       {"internet_host",
        {{"ip", ip, true},
         {"domains", "an array of domains"},
@@ -169,6 +171,11 @@ std::vector<KeyTable> event_tables() {
         {"greylist", duration},
         {"delay", "a duration up to \"10min\""},
         {"drops", "\"data\" or \"dot\""}}},
+      {"connector",
+       {{"at", duration, true},
+        {"connector", "the name of a send connector", true},
+        {"enabled", "true or false"},
+        {"cost", "an integer from 1 to 100"}}},
       {"dns",
        {{"at", duration, true},
         {"dns", "a domain of [internet] or [dns]", true},
@@ -213,6 +220,7 @@ constexpr auto actions = std::to_array<std::string_view>({
     "switchover",  //
     "host",        //
     "dns",         //
+    "connector",   //
 });
 constexpr std::array<std::string_view, 5> stages = {"connect", "mail", "rcpt", "data", "dot"};
 constexpr std::array<std::string_view, 2> drop_stages = {"data", "dot"};

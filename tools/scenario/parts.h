@@ -33,9 +33,10 @@ void read_send(Draft& draft, Fields& fields, Line line);
 
 // One line of the timeline that makes another copy of a database the active one.
 void read_failover(Draft& draft, Fields& fields, Line line);
-// One line of the timeline that changes how a host outside behaves, or what DNS says. `at` is read
-// already.
+// One line of the timeline that changes how a host outside behaves, a send connector, or what DNS
+// says. `at` is read already.
 void read_conduct(Draft& draft, Fields& fields, Line line);
+void read_connector_change(Draft& draft, Fields& fields, Line line);
 void read_dns_change(Draft& draft, Fields& fields, Line line);
 
 // story.expect; the timeline is read already.

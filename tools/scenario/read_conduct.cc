@@ -145,6 +145,26 @@ void read_conduct(Draft& draft, Fields& fields, Line line) {
   draft.story.timeline.push_back(std::move(line));
 }
 
+void read_connector_change(Draft& draft, Fields& fields, Line line) {
+  ConnectorChange change;
+  if (const auto name = fields.text("connector")) {
+    change.connector = name->value;
+    if (!draft.connectors.find(name->value)) {
+      draft.unknown(draft.connectors, "send connector", *name, "one of [send_connectors]");
+    }
+  }
+  change.enabled = fields.boolean("enabled");
+  if (const auto cost = fields.integer("cost", {1, 100})) {
+    change.cost = static_cast<std::uint32_t>(*cost);
+  }
+  if (!fields.has("enabled") && !fields.has("cost")) {
+    draft.mistakes.add(fields.subject().place, "the line changes nothing of the connector",
+                       "\"enabled\", \"cost\" or both");
+  }
+  line.action = std::move(change);
+  draft.story.timeline.push_back(std::move(line));
+}
+
 void read_dns_change(Draft& draft, Fields& fields, Line line) {
   DnsChange change;
   if (const auto domain = fields.text("dns")) {

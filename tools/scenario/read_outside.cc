@@ -139,6 +139,8 @@ void read_connectors(Draft& draft, Fields& root) {
     if (const auto cost = fields.integer("cost", {1, 100})) {
       connector.cost = static_cast<std::uint32_t>(*cost);
     }
+    connector.enabled = fields.boolean("enabled").value_or(true);
+    connector.scoped = fields.boolean("scoped").value_or(false);
     if (const auto host = fields.text("smart_host")) {
       connector.smart_host = host->value;
       draft.is_host(*host);

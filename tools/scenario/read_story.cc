@@ -124,6 +124,7 @@ void read_line(Draft& draft, const toml::node& node) {
     read_server_action<Switchover>(draft, fields, action, std::move(line));
   }
   if (action == "host") read_conduct(draft, fields, std::move(line));
+  if (action == "connector") read_connector_change(draft, fields, std::move(line));
   if (action == "dns") read_dns_change(draft, fields, std::move(line));
 }
 

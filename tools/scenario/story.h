@@ -69,6 +69,12 @@ struct HostConduct {  // A host outside behaves by script for a while.
   std::optional<sim::Duration> duration;  // Empty: from now on.
 };
 
+struct ConnectorChange {  // An administrator changes a send connector; what is empty stays.
+  std::string connector;
+  std::optional<bool> enabled;
+  std::optional<std::uint32_t> cost;
+};
+
 struct DnsChange {  // What DNS says of a domain outside, for a while.
   std::string domain;
   directory::DnsAnswer answer = directory::DnsAnswer::found;
@@ -77,7 +83,8 @@ struct DnsChange {  // What DNS says of a domain outside, for a while.
 
 struct Line {
   sim::Duration at{0};  // Since the start of the scenario.
-  std::variant<Send, Crash, Restart, Partition, Failover, Switchover, HostConduct, DnsChange>
+  std::variant<Send, Crash, Restart, Partition, Failover, Switchover, HostConduct, DnsChange,
+               ConnectorChange>
       action;
   Place place;
 };

@@ -23,6 +23,7 @@ TEST(Conduct, IsReadInEveryManner) {
         "host = \"mail.contoso.com\", greylist = \"5min\"",
         "host = \"mail.contoso.com\", delay = \"10min\"",
         "host = \"mail.contoso.com\", drops = \"dot\"", "crash = \"mail.contoso.com\"",
+        "connector = \"Tree\", enabled = false, cost = 9",
         "dns = \"Contoso.com\", answer = \"fails\", for = \"1h\""}) {
     EXPECT_THAT(with_line(line), IsEmpty()) << line;
   }
@@ -62,6 +63,13 @@ TEST(Conduct, NamesRecipientsWhereTheyAreNamed) {
 TEST(Conduct, DelaysNoLongerThanASenderWaits) {
   EXPECT_THAT(with_line("host = \"mail.contoso.com\", delay = \"11min\""),
               ElementsAre(HasSubstr("\"delay\" is longer than 10 minutes")));
+}
+
+TEST(ConnectorChange, ChangesAKnownConnector) {
+  EXPECT_THAT(with_line("connector = \"Internt\", cost = 5"),
+              ElementsAre(HasSubstr("did you mean \"Internet\"?")));
+  EXPECT_THAT(with_line("connector = \"Internet\""),
+              ElementsAre(HasSubstr("the line changes nothing of the connector")));
 }
 
 TEST(Dns, IsOfAKnownDomain) {
