@@ -46,7 +46,13 @@ struct Hidden {
   explicit Hidden(const json::object& truth) {
     using Names = std::string_view;
     if (objects_at(truth, "rows").empty()) return;
-    intake = count_rows(truth, std::array{Names("RECEIVE"), Names("DSN")}) == 0;
+    // What a shadow server took over before its primary wrote RECEIVE may be received later on.
+    // (SHD-15)
+    for (const json::object* row : objects_at(truth, "rows")) {
+      const auto event = text_at(*row, "event");
+      intake = event != "RECEIVE" && event != "DSN";
+      if (!intake || event == "RESUBMIT") break;
+    }
     submission =
         count_rows(truth, std::array{Names("NOTIFYMAPI"), Names("SUBMIT"), Names("SEND"),
                                      Names("SUBMITDEFER"), Names("SUBMITFAIL"), Names("DELIVER"),
