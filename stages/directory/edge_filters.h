@@ -19,6 +19,12 @@ struct EdgeFilters {
   // The content filter acts on messages of this SCL or more; deletion comes before rejection.
   std::uint8_t delete_at = never;
   std::uint8_t reject_at = never;
+  // The address rewriting agents: an address, or a domain, as it is inside and as the world sees
+  // it.
+  struct Rewrite {
+    std::string internal, external;
+  };
+  std::vector<Rewrite> rewrites;
   std::vector<std::string> blocked_attachments;  // File names, or "*.exe".
 };
 

@@ -12,9 +12,10 @@ namespace edge {
 EdgeTransport::EdgeTransport(const service::Context& context, tracking::Log& log, sim::Time started)
     : context_(context),
       agents_(context.directory),
+      rewriting_(context.directory),
       rows_(context, log),
       random_(context.seed, context.stream("edge agents")),
-      transport_(context, log, started) {}
+      transport_(context, log, started, &rewriting_) {}
 
 sim::Task<smtp::Response> EdgeTransport::receive(smtp::Transaction transaction) {
   const bool from_outside = transaction.service.empty();
@@ -26,12 +27,14 @@ sim::Task<smtp::Response> EdgeTransport::receive(smtp::Transaction transaction) 
     rows_.refused_command(*at_mail, transaction);
     co_return smtp::Response{at_mail->reply};
   }
+  const bool rewritten = rewriting_.inbound(transaction);
   const smtp::Admission admission{
       transaction, [&](const smtp::Recipient& recipient) { return judge(recipient, transaction); }};
   if (transaction.recipients.empty()) co_return admission.nobody();
   const mail::MessageKey met = context_.witness.met(transaction.message->key, context_.now());
   const service::Held working{context_.witness, met};
-  if (admission.refused_any()) service::tell_admitted(context_.witness, transaction, met);
+  if (admission.refused_any() || rewritten)
+    service::tell_admitted(context_.witness, transaction, met);
   stamp(transaction, met);
   const auto at_data = agents_.at_data(transaction);
   if (at_data) {

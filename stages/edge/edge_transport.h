@@ -9,6 +9,7 @@
 
 #include "sim/random.h"
 #include "sim/task.h"
+#include "stages/edge/address_rewriting.h"
 #include "stages/edge/edge_rows.h"
 #include "stages/edge/filter_agents.h"
 #include "stages/service/context.h"
@@ -40,6 +41,7 @@ class EdgeTransport final : public smtp::Service {
 
   const service::Context& context_;
   FilterAgents agents_;
+  AddressRewriting rewriting_;
   EdgeRows rows_;
   sim::Random random_;
   transport::Transport transport_;

@@ -117,6 +117,7 @@ std::vector<KeyTable> outside_tables() {
         {"sender_id", "true or false"},
         {"delete_at", "an integer from 0 to 9"},
         {"reject_at", "an integer from 0 to 9"},
+        {"rewrites", "an array of pairs [\"internal\", \"external\"] of addresses or of domains"},
         {"blocked_attachments", "an array of file names and \"*.ending\""}}},
   };
 }

@@ -31,6 +31,35 @@ void read_senders(Fields& fields, EdgeFilters& filters) {
   }
 }
 
+bool is_pair(const toml::array* pair) {
+  if (pair == nullptr || pair->size() != 2) return false;
+  const auto* internal = pair->get(0)->as_string();
+  const auto* external = pair->get(1)->as_string();
+  if (internal == nullptr || external == nullptr) return false;
+  const bool addresses = is_address(internal->get()) && is_address(external->get());
+  return addresses || (is_domain(internal->get()) && is_domain(external->get()));
+}
+
+void read_rewrites(Draft& draft, Fields& fields, EdgeFilters& filters) {
+  const auto* rewrites = fields.array("rewrites");
+  if (rewrites == nullptr) return;
+  for (const auto& node : *rewrites) {
+    const auto* pair = node.as_array();
+    if (!is_pair(pair)) {
+      fields.wrong(place_of(node), "\"rewrites\" holds something else", "rewrites");
+      continue;
+    }
+    const std::string internal = pair->get(0)->as_string()->get();
+    const std::string external = pair->get(1)->as_string()->get();
+    for (const auto& text : {internal, external}) {
+      if (draft.is_accepted(domain_of(text))) continue;
+      draft.mistakes.add(place_of(node), in_quotes(text) + " is not in an accepted domain",
+                         "addresses or domains of ours");
+    }
+    filters.rewrites.push_back({internal, external});
+  }
+}
+
 std::uint8_t threshold(Fields& fields, std::string_view key) {
   const auto scl = fields.integer(key, {0, 9});
   return scl ? static_cast<std::uint8_t>(*scl) : EdgeFilters::never;
@@ -46,6 +75,7 @@ void read_edge_filters(Draft& draft, Fields& root) {
   EdgeFilters& filters = draft.topology().edge_filters;
   read_ips(fields, filters);
   read_senders(fields, filters);
+  read_rewrites(draft, fields, filters);
   filters.unknown_recipients = fields.boolean("unknown_recipients").value_or(false);
   filters.sender_id = fields.boolean("sender_id").value_or(false);
   filters.delete_at = threshold(fields, "delete_at");

@@ -27,7 +27,15 @@ bool is_outside(Draft& draft, const Text& text, std::string_view expected) {
     return false;
   }
   if (!draft.is_accepted(domain_of(text.value))) return true;
-  if (draft.topology().edge_filters.unknown_recipients) return true;  // Edge refuses it. (EDG-4)
+  // Edge refuses it, or knows it by another name. (EDG-4, CAT-5)
+  const auto& filters = draft.topology().edge_filters;
+  if (filters.unknown_recipients) return true;
+  const bool rewritten =
+      std::any_of(filters.rewrites.begin(), filters.rewrites.end(), [&](const auto& entry) {
+        return lower(entry.external) == lower(text.value) ||
+               lower(entry.external) == lower(domain_of(text.value));
+      });
+  if (rewritten) return true;
   draft.mistakes.add_unknown(text.place,
                              in_quotes(text.value) + " is nobody's address in an accepted domain",
                              expected, text.value, draft.addresses.all());

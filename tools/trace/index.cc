@@ -48,6 +48,15 @@ std::string_view first_return_path(const tracking::RawRow& row, const Record& re
   return row.text(Column::return_path);
 }
 
+// Where the sender is the envelope's and the tail names an earlier one, Edge has rewritten both.
+// (CAT-5)
+std::string_view first_sender(const tracking::RawRow& row) {
+  const std::string_view sender = row.text(Column::sender_address);
+  if (sender != row.text(Column::return_path)) return sender;
+  const std::string_view first = custom_value(custom_data_of(row), "OriginalFromAddress");
+  return first.empty() ? sender : first;
+}
+
 }  // namespace
 
 void Index::note(const tracking::RawRow& row, std::string_view sentence) {
@@ -155,7 +164,7 @@ void Index::take_header(const tracking::RawRow& row, const Record& record, Group
   group.header_rank = rank;
   group.header_time = record.time;
   group.subject = texts_.id(row.text(Column::message_subject));
-  group.sender = texts_.id(row.text(Column::sender_address));
+  group.sender = texts_.id(first_sender(row));
   group.return_path = texts_.id(first_return_path(row, record));
   const auto direction = tracking::directionality_named(row.text(Column::directionality));
   if (direction && *direction != tracking::Directionality::none) group.direction = *direction;
