@@ -23,6 +23,11 @@ smtp::RecipientNumber TruthRecorder::derived(mail::MessageKey key, smtp::Recipie
   for (smtp::RecipientNumber i = 0; i < recipients.size(); ++i) {
     if (mail::same_address(recipients[i].address, address)) return i;
   }
+  // Expanded again by another server: it may be known under the address that it has in the end.
+  for (smtp::RecipientNumber i = 0; i < recipients.size(); ++i) {
+    const auto& via = recipients[i].via;
+    if (!via.empty() && mail::same_address(via.back(), address)) return i;
+  }
   TruthRecipient made;
   made.address = address;
   made.asked = recipients[from].asked;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <tuple>
 
 #include "sim/check.h"
 #include "sim/sleep.h"
@@ -65,8 +66,9 @@ void Submission::pick_up_all() {
     if (context_.state.active(i) != context_.server) continue;
     for (const auto& [event, item] : outboxes_of(i).items) found.push_back(ticket_for(i, event));
   }
-  std::stable_sort(found.begin(), found.end(),
-                   [](const Ticket& a, const Ticket& b) { return a.event < b.event; });
+  std::sort(found.begin(), found.end(), [](const Ticket& a, const Ticket& b) {
+    return std::tie(a.event, a.database) < std::tie(b.event, b.database);
+  });
   pick_up(found);
 }
 

@@ -241,14 +241,14 @@ sim::Task<> DeliveryQueue::retry_later(std::uint64_t retry) {
   co_await sim::sleep(context_.queue, interval);
   if (!retrying_ || retry != retry_) co_return;  // look_again() was earlier.
   retrying_ = false;
-  expire_old();
+  look_at_timers();
   start_connections();
 }
 
 void DeliveryQueue::look_again() {
   if (!retrying_) return;
   retrying_ = false;
-  expire_old();
+  look_at_timers();
   start_connections();
 }
 
@@ -263,7 +263,7 @@ sim::Task<> DeliveryQueue::put_back(QueuedCopy copy, sim::Time when) {
   const bool gone = owner_.reroute(copy, hop_);
   if (gone) co_return;
   waiting_.push_back(std::move(copy));
-  expire_old();
+  look_at_timers();
   if (!retrying_) start_connections();
 }
 

@@ -44,6 +44,8 @@ class DeliveryQueue {
   static constexpr std::size_t connections_max = 20;                // CON-9, MaxPerDomain…
   static constexpr sim::Duration message_retry = sim::minutes{15};  // QUE-7
   static constexpr sim::Duration expiry = sim::hours{48};           // QUE-11
+  static constexpr sim::Duration delay_told_after =
+      sim::hours{4};  // QUE-9, DelayNotificationTimeout
   // After Delivery said that the database is elsewhere: MailboxDeliveryFastQueueRetryInterval.
   // INFERRED that this is what it is for. (QUE-6, DEL-3)
   static constexpr sim::Duration reroute_after = sim::seconds{2};
@@ -73,7 +75,8 @@ class DeliveryQueue {
   sim::Task<> retry_later(std::uint64_t retry);
   bool has_moved(const Session& session) const;
   sim::Task<> put_back(QueuedCopy copy, sim::Time when);
-  void expire_old();
+  void look_at_timers();
+  void tell_of_delays();
   std::string_view waiting_code() const;
   bool domain_is_nonexistent() const;
   // What waits, or one copy of it, fails without having been sent.

@@ -41,7 +41,8 @@ struct MailItem {
   mail::LatencyHistory latency;  // Hops before this server.
   mail::HopLatency hop;          // This server.
   bool categorized = false;
-  bool converted = false;  // For the outside, here or on a server before.
+  bool converted = false;   // For the outside, here or on a server before.
+  bool delay_told = false;  // Its sender knows that it is late. (QUE-9)
   // From Safety Net, for this database alone; none: not from there. (SNT-8)
   directory::DatabaseIndex resubmitted_to = directory::none;
   sim::Time accepted;                // Committed here; retry and expiry count from it.

@@ -51,7 +51,8 @@ void TransportRows::drop(const MailItem& item, std::string_view address, std::st
   const std::string error = last_error(status);
   draft.statuses(error);
   const sim::Time now = context_.now();
-  const std::string latency = item.latency.whole(item.message->arrival, item.hop, now);
+  std::string latency = item.latency.whole(item.message->arrival, item.hop, now);
+  latency += ";CRSL|CAT";  // They are at work still.
   draft.row.message_info = latency;
   std::string end_to_end;
   sim::append_seconds(end_to_end, mail::shown_between(item.message->arrival, now));

@@ -6,17 +6,25 @@
 namespace transport {
 
 // Timers are looked at when a retry is due, not by a clock of their own. (QUE-10)
-void DeliveryQueue::expire_old() {
+void DeliveryQueue::look_at_timers() {
   const sim::Time now = context_.now();
-  const auto old = std::stable_partition(
-      waiting_.begin(), waiting_.end(),
-      [&](const QueuedCopy& copy) { return copy.item->accepted + expiry > now; });
-  if (old == waiting_.end()) return;
-  std::deque<QueuedCopy> expired(std::make_move_iterator(old),
-                                 std::make_move_iterator(waiting_.end()));
-  waiting_.erase(old, waiting_.end());
+  tell_of_delays();
+  auto expired =
+      take_if([&](const QueuedCopy& copy) { return copy.item->accepted + expiry <= now; });
   for (auto& copy : expired) fail(copy, tracking::Source::queue, "Queue=" + name_, message_expired);
-  if (waiting_.empty()) emptied_ = now;
+}
+
+// Once for a message, of all that wait in the queue that is looked at first. (QUE-9)
+void DeliveryQueue::tell_of_delays() {
+  for (const QueuedCopy& copy : waiting_) {
+    MailItem& item = *copy.item;
+    const sim::Time now = context_.now();
+    if (item.delay_told || item.accepted + delay_told_after > now) continue;
+    if (item.accepted + expiry <= now) continue;  // It fails now, and that is told.
+    item.delay_told = true;
+    const Notice notice = owner_.notifications().prepare(NoticeKind::delay, item, copy.recipients);
+    owner_.notifications().make(notice, item);
+  }
 }
 
 bool DeliveryQueue::domain_is_nonexistent() const {
@@ -25,12 +33,18 @@ bool DeliveryQueue::domain_is_nonexistent() const {
 }
 
 std::vector<QueuedCopy> DeliveryQueue::take_if(const std::function<bool(const QueuedCopy&)>& goes) {
-  const auto gone = std::stable_partition(waiting_.begin(), waiting_.end(),
-                                          [&](const QueuedCopy& copy) { return !goes(copy); });
-  std::vector<QueuedCopy> taken(std::make_move_iterator(gone),
-                                std::make_move_iterator(waiting_.end()));
-  waiting_.erase(gone, waiting_.end());
-  if (waiting_.empty() && !taken.empty()) emptied_ = context_.now();
+  std::vector<QueuedCopy> taken;
+  if (std::none_of(waiting_.begin(), waiting_.end(), goes)) return taken;
+  std::deque<QueuedCopy> staying;
+  for (auto& copy : waiting_) {
+    if (goes(copy)) {
+      taken.push_back(std::move(copy));
+    } else {
+      staying.push_back(std::move(copy));
+    }
+  }
+  waiting_.swap(staying);
+  if (waiting_.empty()) emptied_ = context_.now();
   return taken;
 }
 

@@ -111,8 +111,11 @@ Complaints parts_account_for_the_whole(const Logs& logs) {
   Complaints complaints;
   for (const LogRow& row : logs.rows) {
     if (!has_latency(row)) continue;
-    for (const LatencyHop& hop : parse_latency(row.message_info).hops) {
+    const LatencyText latency = parse_latency(row.message_info);
+    for (const LatencyHop& hop : latency.hops) {
       if (hop.parts.empty()) continue;
+      // The categorizer is still at work, as the codes at the end say: its part is not listed yet.
+      if (&hop == &latency.hops.back() && row.message_info.ends_with("|CAT")) continue;
       const LatencyPart& total = hop.parts.front();
       sim::Duration sum{0};
       for (const LatencyPart& part : hop.parts) {

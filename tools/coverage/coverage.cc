@@ -2,6 +2,7 @@
 #include "tools/coverage/coverage.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "tools/coverage/pair_tables.h"
 
@@ -60,7 +61,8 @@ std::vector<PairStories> stories_of(std::span<const Pair> pairs, std::span<const
     for (const Story& story : stories) {
       if (shows(story, pair)) one.stories.push_back(&story);
     }
-    std::ranges::stable_sort(one.stories, {}, &Story::rows);
+    std::ranges::sort(one.stories, {},
+                      [](const Story* story) { return std::tuple(story->rows, story->name); });
   }
   return found;
 }

@@ -112,7 +112,7 @@ mail::MessageKey Driver::send_one(const Send& send, std::uint64_t number) {
   std::string subject = send.subject;
   if (send.count > 1) subject += " " + std::to_string(number);
   const directory::RecipientEntry* sender = directory.find(send.from);
-  if (sender != nullptr) {
+  if (sender != nullptr && sender->is_mailbox()) {
     submission::Draft draft;
     draft.sender = sender;
     draft.to = send.to;

@@ -44,10 +44,12 @@ bool is_outside(Draft& draft, const Text& text, std::string_view expected) {
 
 enum class Side { ours, outside, unknown };
 
-Side read_sender(Draft& draft, const Text& from, Send& send) {
+// `forged`: a host outside is named that sends it, so anybody may stand as its sender.
+Side read_sender(Draft& draft, const Text& from, bool forged, Send& send) {
   if (const auto owner = draft.owner(from.value)) {
     send.from = has_at_sign(from) ? from.value : draft.primary_address(*owner);
     if (owner->kind == directory::RecipientKind::mailbox) return Side::ours;
+    if (forged) return Side::outside;
     const bool group = owner->kind == directory::RecipientKind::group;
     draft.mistakes.add(from.place,
                        in_quotes(from.value) + (group ? " is a group" : " is a contact"),
@@ -55,7 +57,8 @@ Side read_sender(Draft& draft, const Text& from, Send& send) {
     return Side::unknown;
   }
   send.from = from.value;
-  const bool outside = is_outside(draft, from, "a mailbox or an address outside");
+  const bool outside = (forged && is_address(from.value)) ||
+                       is_outside(draft, from, "a mailbox or an address outside");
   return outside ? Side::outside : Side::unknown;
 }
 
@@ -242,7 +245,7 @@ void read_send(Draft& draft, Fields& fields, Line line) {
   read_name(draft, fields, send);
   auto side = Side::unknown;
   if (const auto from = fields.text("from")) {
-    side = read_sender(draft, *from, send);
+    side = read_sender(draft, *from, fields.has("via"), send);
     if (side == Side::outside) read_way_in(draft, fields, *from, send);
     if (side == Side::ours) refuse_way_in(draft, fields);
   }

@@ -82,10 +82,11 @@ void View::keep_order_of_files() {
     if (end - begin == 1) continue;
     places.resize(end - begin);
     std::iota(places.begin(), places.end(), begin);
-    std::ranges::stable_sort(places, {}, [&](std::size_t at) { return rows_[at]->file; });
+    std::ranges::sort(places, {}, [&](std::size_t at) { return std::pair(rows_[at]->file, at); });
     written.assign(rows_.begin() + std::ptrdiff_t(begin), rows_.begin() + std::ptrdiff_t(end));
-    std::ranges::stable_sort(written, {},
-                             [](const Record* row) { return std::pair(row->file, row->offset); });
+    std::ranges::sort(written, {}, [](const Record* row) {
+      return std::tuple(row->file, row->offset, row->flags, row->other_id);
+    });
     for (std::size_t i = 0; i < places.size(); ++i) rows_[places[i]] = written[i];
   }
 }
