@@ -25,8 +25,9 @@ smtp::RecipientNumber TruthRecorder::derived(mail::MessageKey key, smtp::Recipie
   }
   // Expanded again by another server: it may be known under the address that it has in the end.
   for (smtp::RecipientNumber i = 0; i < recipients.size(); ++i) {
-    const auto& via = recipients[i].via;
-    if (!via.empty() && mail::same_address(via.back(), address)) return i;
+    const TruthRecipient& known = recipients[i];
+    const std::string& before = known.via.empty() ? known.asked : known.via.back();
+    if (mail::same_address(before, address)) return i;
   }
   TruthRecipient made;
   made.address = address;

@@ -2,6 +2,7 @@
 #include "tests/crash_points/base_run.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "tools/check/logs.h"
 #include "tools/check/truth.h"
@@ -100,7 +101,9 @@ BaseRun base_run(const scenario::Story& story) {
     if (base.moments.empty() || base.moments.back() != moment) base.moments.push_back(moment);
   }
   for (const auto& server : story.topology.servers) base.servers.push_back(server.name);
-  std::ranges::stable_sort(logs.rows, {}, &check::LogRow::time);
+  std::ranges::sort(logs.rows, {}, [](const check::LogRow& row) {
+    return std::tuple(row.time, row.file, row.offset);
+  });
   base.times = times_in(logs);
   base.unanswered =
       unanswered_in(check::parse_truth(tree.files().at("truth.jsonl"), "truth"), logs);

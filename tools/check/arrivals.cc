@@ -68,24 +68,26 @@ std::optional<sim::Time> Arrivals::end_of(const LogRow& copy) const {
 }
 
 void Arrivals::add_notices(const Logs& logs) {
-  std::map<Name, std::string> causes, firsts;  // By server, and Message-Id of the notice.
+  std::map<Name, std::string> causes, latest;  // By server, and Message-Id.
   for (const LogRow& row : logs.rows) {
     if (!row.id || logs.service(row) != Service::transport) continue;
-    const std::string server = folded(logs.server(row));
-    firsts.emplace(Name{server, row.message_id}, std::to_string(*row.id));
     if (row.event != Event::fail && row.event != Event::send) continue;
     for (const std::string& notice : row.references) {
-      if (!notice.empty()) causes.emplace(Name{server, notice}, std::to_string(*row.id));
+      if (!notice.empty())
+        causes.emplace(Name{folded(logs.server(row)), notice}, std::to_string(*row.id));
     }
   }
   for (const LogRow& row : logs.rows) {
-    if (row.event != Event::dsn || !row.id || row.references.empty()) continue;
+    if (!row.id || logs.service(row) != Service::transport) continue;
     const std::string server = folded(logs.server(row));
+    const bool shadow = row.event == Event::hareceive || row.event == Event::hadiscard;
+    if (!shadow) latest[{server, row.message_id}] = std::to_string(*row.id);
+    if (row.event != Event::dsn || row.references.empty()) continue;
     const auto named = causes.find({server, row.message_id});
-    const auto first = firsts.find({server, row.references.front()});
-    if (named == causes.end() && first == firsts.end()) continue;
+    const auto before = latest.find({server, row.references.front()});
+    if (named == causes.end() && before == latest.end()) continue;
     parents_[{server, std::to_string(*row.id)}] =
-        named != causes.end() ? named->second : first->second;
+        named != causes.end() ? named->second : before->second;
   }
 }
 

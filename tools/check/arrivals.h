@@ -34,8 +34,8 @@ class Arrivals {
  private:
   using Name = std::pair<std::string, std::string>;  // Folded server, id.
 
-  // A notification belongs to the item that it tells of: the one whose row names it, else the first
-  // of the original. (SHD-17)
+  // A notification belongs to the item that it tells of: the one whose row names it, else the one
+  // whose row stands before it. (SHD-17)
   void add_notices(const Logs& logs);
 
   Name of(const LogRow& row) const;

@@ -135,8 +135,11 @@ Complaints outcomes_have_rows(const Truth& truth, const Logs& logs) {
       if (!event) continue;
       const auto& rows = rows_of[text_at(message, "message_id").value_or("")];
       const bool found = std::any_of(rows.begin(), rows.end(), [&](const LogRow* row) {
-        const bool fits = row->event == *event || (*event == tracking::Event::fail &&
-                                                   row->event == tracking::Event::submitfail);
+        const bool fits =
+            row->event == *event ||
+            (*event == tracking::Event::fail && row->event == tracking::Event::submitfail) ||
+            (*event == tracking::Event::redirect &&
+             row->event == tracking::Event::duplicateredirect);
         // Where Submission gives up, its row has the address that was asked for, though a hub may
         // have resolved it before.
         return fits && sim::iso(row->time) == time && (names(*row, address) || names(*row, asked));
