@@ -1,7 +1,6 @@
 // Resolves a topology's names.
 #include "stages/directory/directory.h"
 
-#include <algorithm>
 #include <map>
 
 #include "sim/random.h"
@@ -122,12 +121,6 @@ void Directory::add_outside_domains() {
     const bool is_new = by_domain_.emplace(domain.name, domains_.size()).second;
     if (is_new) domains_.push_back({domain.name, none, domain.answer, {}});
   }
-}
-
-bool Directory::accepts(std::string_view domain) const {
-  const auto& accepted = topology_.accepted_domains;
-  return std::any_of(accepted.begin(), accepted.end(),
-                     [&](const std::string& known) { return mail::same_address(known, domain); });
 }
 
 std::optional<ServerIndex> Directory::server_named(std::string_view name) const {

@@ -7,12 +7,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>  // look-up only
 #include <vector>
 
 #include "stages/directory/recipients.h"
 #include "stages/directory/topology.h"
-#include "stages/mail/address.h"
+#include "stages/mail/address_map.h"
 #include "stages/mail/guid.h"
 
 namespace directory {
@@ -59,17 +58,17 @@ class Directory {
   const std::vector<ServerIndex>& edge_servers(SiteIndex site) const { return edges_[site]; }
   bool has_edge() const { return has_edge_; }
 
-  // Whether the organization accepts mail for the domain, ASCII case ignored.
-  bool accepts(std::string_view domain) const;
-
   std::optional<ServerIndex> server_named(std::string_view name) const;
   std::optional<DatabaseIndex> database_named(std::string_view name) const;
   std::optional<SiteIndex> site_named(std::string_view name) const;
 
   // By any of its addresses, ASCII case ignored; null if nobody has it.
   const RecipientEntry* find(std::string_view address) const { return recipients_.find(address); }
-  // What the organisation is to that domain; empty if it does not accept mail for it. (RES-2)
+  // What the organisation is to that domain, ASCII case ignored; empty if it does not accept mail
+  // for it. (RES-2)
   std::optional<DomainKind> accepted(std::string_view domain) const;
+  // Whether it accepts mail for the domain at all.
+  bool accepts(std::string_view domain) const { return accepted(domain).has_value(); }
   // The domain controller that servers ask, as EXPAND rows name it. INFERRED: one for all.
   const std::string& domain_controller() const { return domain_controller_; }
 
@@ -96,18 +95,6 @@ class Directory {
   const std::string& account_forest_datum() const { return account_forest_datum_; }
 
  private:
-  struct DomainHash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view domain) const { return mail::address_hash(domain); }
-  };
-  struct SameDomain {
-    using is_transparent = void;
-    bool operator()(std::string_view a, std::string_view b) const {
-      return mail::same_address(a, b);
-    }
-  };
-  template <typename Value>
-  using ByDomain = std::unordered_map<std::string, Value, DomainHash, SameDomain>;  // look-up only
   void add_servers(std::uint64_t seed);
   void add_recipients(std::uint64_t seed);
   void add_accepted_domains();
@@ -121,9 +108,9 @@ class Directory {
   std::vector<std::vector<ServerIndex>> edges_;
   bool has_edge_ = false;
   Recipients recipients_;
-  ByDomain<DomainKind> accepted_;
+  mail::AddressMap<DomainKind> accepted_;
   std::vector<OutsideDomain> domains_;
-  ByDomain<std::size_t> by_domain_;
+  mail::AddressMap<std::size_t> by_domain_;
   std::string domain_controller_;
   std::string account_forest_datum_;  // "S:AccountForest=…", as every row ends.
 };

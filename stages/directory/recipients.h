@@ -4,11 +4,10 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>  // look-up only
 #include <vector>
 
 #include "stages/directory/topology.h"
-#include "stages/mail/address.h"
+#include "stages/mail/address_map.h"
 #include "stages/mail/guid.h"
 
 namespace directory {
@@ -64,26 +63,13 @@ class Recipients {
   const RecipientEntry* find(std::string_view address) const;
 
  private:
-  struct AddressHash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view address) const { return mail::address_hash(address); }
-  };
-  struct SameAddress {
-    using is_transparent = void;
-    bool operator()(std::string_view a, std::string_view b) const {
-      return mail::same_address(a, b);
-    }
-  };
-  using ByAddress =
-      std::unordered_map<std::string, std::size_t, AddressHash, SameAddress>;  // look-up only
-
   void add(RecipientEntry entry, const std::vector<std::string>& proxy_addresses);
   const RecipientEntry* named(const std::string& alias) const;
   void connect(RecipientEntry& entry, const Group& group, const Topology& topology);
 
   std::vector<RecipientEntry> entries_;  // Mailboxes, contacts, groups; each in topology order.
-  ByAddress by_address_;
-  ByAddress by_alias_;
+  mail::AddressMap<std::size_t> by_address_;
+  mail::AddressMap<std::size_t> by_alias_;
 };
 
 }  // namespace directory

@@ -6,10 +6,9 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_set>  // look-up only
 #include <vector>
 
-#include "stages/mail/address.h"
+#include "stages/mail/address_map.h"
 #include "stages/service/context.h"
 #include "stages/transport/resolver.h"
 
@@ -38,14 +37,6 @@ class Expansion {
   std::vector<Failed> failed;
 
  private:
-  struct AddressHash {
-    std::size_t operator()(const std::string& address) const { return mail::address_hash(address); }
-  };
-  struct SameAddress {
-    bool operator()(const std::string& a, const std::string& b) const {
-      return mail::same_address(a, b);
-    }
-  };
   // A recipient that waits to be looked at, and the copy it is for: 0 is the item.
   struct Waiting {
     ItemRecipient recipient;
@@ -71,7 +62,7 @@ class Expansion {
   std::vector<Waiting> waiting_;  // Grows while it is gone through.
   std::vector<Part> parts_;       // The first is the item itself.
   // Every address that was a recipient at some time.
-  std::unordered_set<std::string, AddressHash, SameAddress> present_;  // look-up only
+  mail::AddressSet present_;
 };
 
 }  // namespace transport

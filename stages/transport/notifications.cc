@@ -104,8 +104,7 @@ mail::MessageRef Notifications::compose(const Notice& notice, const MailItem& ab
   message->network_message_id =
       mail::network_message_id(context_.now(), sim::hash(context_.seed, notice.message_id));
   message->subject = std::string{subject_prefix(notice.kind)} + original.subject;
-  const bool inside =
-      context_.directory.accepted(mail::domain_of(original.return_path)).has_value();
+  const bool inside = context_.directory.accepts(mail::domain_of(original.return_path));
   message->sender = inside ? exchange_recipient : external_postmaster;  // DSN-2
   message->sender += "@" + context_.directory.topology().accepted_domains.front();
   message->return_path = "<>";
