@@ -51,7 +51,7 @@ sim::Task<Categorizer::Result> Categorizer::categorize(MailItem& item) {
   const sim::Time scanned = context_.now();
   co_await sim::sleep(context_.queue, look_up);
   Resolution resolution = resolver_.resolve(item);
-  if (!resolution.expansions.empty()) tell_of_expansions(item);
+  if (resolution.tell_of_expansion) tell_of_expansion(item);
   if (!resolution.failed.empty()) fail(item, resolution);
   item.hop.add_inside("CRSL", scanned, context_.now());
   result.forked = std::move(resolution.forks);
@@ -61,7 +61,8 @@ sim::Task<Categorizer::Result> Categorizer::categorize(MailItem& item) {
   }
   for (MailItem* fork : result.forked) fork->hop = item.hop;
   if (item.open_recipients == 0) co_return result;
-  co_await pass_agents(item, start, route);
+  co_await sim::sleep(context_.queue, route);
+  pass_agents(item, start);
   if (!item.categorized) {
     const auto converted = co_await convert(item, start);
     result.ready.push_back(converted);
@@ -71,7 +72,8 @@ sim::Task<Categorizer::Result> Categorizer::categorize(MailItem& item) {
 
 sim::Task<std::vector<MailItem*>> Categorizer::finish(MailItem& fork, sim::Time start) {
   const auto route = fork_random_.draw(timing::rules_and_route.quantiles());
-  co_await pass_agents(fork, start, route);
+  co_await sim::sleep(context_.queue, route);
+  pass_agents(fork, start);
   std::vector<MailItem*> beside;
   if (!fork.categorized) {
     const auto converted = co_await convert(fork, start);
@@ -80,12 +82,11 @@ sim::Task<std::vector<MailItem*>> Categorizer::finish(MailItem& fork, sim::Time 
   co_return beside;
 }
 
-sim::Task<> Categorizer::pass_agents(MailItem& item, sim::Time start, sim::Duration route) {
-  co_await sim::sleep(context_.queue, route);
+void Categorizer::pass_agents(MailItem& item, sim::Time start) {
   item.bytes = item.bytes_received + organization_headers(context_.self().fqdn);
   rows_.agentinfo(item);  // CAT-9, O-3
   tell_spellings(item);
-  if (must_be_converted(item)) co_return;
+  if (must_be_converted(item)) return;
   item.hop.add("CAT", start, context_.now());
   item.categorized = true;
 }
@@ -117,7 +118,7 @@ void Categorizer::fail(MailItem& item, const Resolution& resolution) {
   item.open_recipients = item.recipients.size();
 }
 
-void Categorizer::tell_of_expansions(const MailItem& item) {
+void Categorizer::tell_of_expansion(const MailItem& item) {
   const Notice notice = notifications_.prepare_expansion(item);
   notifications_.make(notice, item);
 }

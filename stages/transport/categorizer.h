@@ -51,9 +51,9 @@ class Categorizer {
   // Leaves out whom Safety Net was not asked for.
   void suppress_others(MailItem& item);
   void fail(MailItem& item, const Resolution& resolution);
-  void tell_of_expansions(const MailItem& item);
-  // Agents and routing for an item with its final recipients.
-  sim::Task<> pass_agents(MailItem& item, sim::Time start, sim::Duration route);
+  void tell_of_expansion(const MailItem& item);
+  // What agents and routing leave of an item with its final recipients.
+  void pass_agents(MailItem& item, sim::Time start);
   // Moves what must be converted to a fork.
   sim::Task<MailItem*> convert(MailItem& item, sim::Time start);
   void tell_spellings(const MailItem& item) const;

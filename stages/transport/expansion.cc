@@ -13,6 +13,8 @@ constexpr std::string_view group_expanded =
     "250 2.1.5 RESOLVER.GRP.Expanded; distribution list expanded";
 // REDIRECT has it only if the mailbox gets no copy itself. INFERRED
 constexpr std::string_view forwarded = "250 2.1.5 RESOLVER.FWD.Forwarded; recipient forwarded";
+constexpr std::string_view notice_dropped =  // The text is INFERRED.
+    "250 2.1.5 RESOLVER.MSGTYPE.DSN; handled DSN";
 constexpr std::string_view to_owner =
     "250 2.1.5 RESOLVER.GRP.ToOwner; message redirected to group owner";
 constexpr std::string_view forwarding_loop =
@@ -69,7 +71,8 @@ void Expansion::take(Waiting waiting) {
       break;
     case directory::RecipientKind::group: {
       const directory::ServerIndex server = entry->expansion_server;
-      if (server != directory::none && server != context_.server) break;  // RES-4
+      const bool elsewhere = server != directory::none && server != context_.server;
+      if (elsewhere) return leave(std::move(waiting));  // RES-4
       if (entry->unexpandable) return fail(std::move(waiting), group_unexpandable);
       const bool notice =  // What Safety Net resubmits has no return path either. (SNT-6)
           item_.message->return_path == "<>" && item_.resubmitted_to == directory::none;
@@ -80,21 +83,24 @@ void Expansion::take(Waiting waiting) {
   keep(std::move(waiting));
 }
 
-bool Expansion::is_present(const RecipientEntry& entry) const {
-  return present_.contains(entry.address) ||
-         (entry.is_contact() && present_.contains(entry.external_address));
+bool Expansion::note(const RecipientEntry& entry) {
+  if (present_.contains(entry.address)) return false;
+  if (entry.is_contact()) {
+    if (present_.contains(entry.external_address)) return false;
+    present_.insert(entry.external_address);
+  }
+  present_.insert(entry.address);
+  return true;
 }
 
 void Expansion::expand(const Waiting& group, const RecipientEntry& entry) {
   std::vector<std::string_view> added, known;
   std::vector<const RecipientEntry*> members;
   for (const RecipientEntry* member : entry.members) {
-    if (is_present(*member)) {  // RES-8, RES-9
+    if (!note(*member)) {  // RES-8, RES-9
       known.push_back(member->address);
       continue;
     }
-    present_.insert(member->address);
-    if (member->is_contact()) present_.insert(member->external_address);
     added.push_back(member->address);
     members.push_back(member);
   }
@@ -102,7 +108,7 @@ void Expansion::expand(const Waiting& group, const RecipientEntry& entry) {
   if (!known.empty()) {
     rows_.expand(tracking::Event::duplicateexpand, item_, entry.address, known, group_expanded);
   }
-  if (group.recipient.notify.success) resolution_.expansions.push_back(group.recipient);
+  if (group.recipient.notify.success) resolution_.tell_of_expansion = true;
   const std::size_t part = part_for(entry, group.part);
   for (const RecipientEntry* member : members) {
     add(group, *member, part);
@@ -110,7 +116,6 @@ void Expansion::expand(const Waiting& group, const RecipientEntry& entry) {
     notify.success = false;  // The sender is told of the expansion.
     if (entry.reports == directory::GroupReports::nobody) notify = smtp::Notify::never();
   }
-  resolution_.expanded += members.size();
   ended(group, End::expanded, group_expanded);
 }
 
@@ -132,16 +137,13 @@ void Expansion::notice_to_group(Waiting group, const RecipientEntry& entry) {
   const bool to_manager =
       entry.reports == directory::GroupReports::manager && entry.manager != nullptr;
   if (!to_manager) {
-    rows_.drop(item_, group.recipient.address, {}, "250 2.1.5 RESOLVER.MSGTYPE.DSN; handled DSN");
-    return ended(group, End::dropped, "250 2.1.5 RESOLVER.MSGTYPE.DSN; handled DSN");
+    rows_.drop(item_, group.recipient.address, {}, notice_dropped);
+    return ended(group, End::dropped, notice_dropped);
   }
-  const bool present = is_present(*entry.manager);
-  rows_.redirect(present ? tracking::Event::duplicateredirect : tracking::Event::redirect, item_,
+  const bool is_new = note(*entry.manager);
+  rows_.redirect(is_new ? tracking::Event::redirect : tracking::Event::duplicateredirect, item_,
                  group.recipient.address, entry.manager->address, to_owner);
-  if (!present) {
-    present_.insert(entry.manager->address);
-    add(group, *entry.manager, group.part);
-  }
+  if (is_new) add(group, *entry.manager, group.part);
   ended(group, End::redirected, to_owner);
 }
 
@@ -150,16 +152,14 @@ void Expansion::forward(Waiting mailbox, const RecipientEntry& entry) {
   if (!entry.deliver_and_forward && forwards_in_a_circle(entry)) {
     return fail(std::move(mailbox), forwarding_loop);
   }
-  const bool present = is_present(target);
+  const bool is_new = note(target);
   if (entry.deliver_and_forward) {  // It keeps its copy: a redirection to itself says so.
     rows_.redirect(tracking::Event::redirect, item_, entry.address, entry.address, {});
   }
-  rows_.redirect(present ? tracking::Event::duplicateredirect : tracking::Event::redirect, item_,
+  rows_.redirect(is_new ? tracking::Event::redirect : tracking::Event::duplicateredirect, item_,
                  entry.address, target.address,
                  entry.deliver_and_forward ? std::string_view{} : forwarded);
-  if (!present) {
-    present_.insert(target.address);
-    if (target.is_contact()) present_.insert(target.external_address);
+  if (is_new) {
     std::size_t part = mailbox.part;
     if (entry.deliver_and_forward) {  // RES-11
       parts_.push_back({{}, parts_[part].message});
@@ -180,13 +180,16 @@ void Expansion::add(const Waiting& from, const RecipientEntry& target, std::size
 }
 
 void Expansion::keep(Waiting waiting) {
-  const RecipientEntry* entry = context_.directory.find(waiting.recipient.address);
-  waiting.recipient.resolved = entry == nullptr || !entry->is_group();
+  waiting.recipient.resolved = true;  // RES-15
+  parts_[waiting.part].recipients.push_back(std::move(waiting.recipient));
+}
+
+void Expansion::leave(Waiting waiting) {
   parts_[waiting.part].recipients.push_back(std::move(waiting.recipient));
 }
 
 void Expansion::fail(Waiting waiting, std::string_view status) {
-  failed.push_back({std::move(waiting.recipient), std::string{status}});
+  failed_.push_back({std::move(waiting.recipient), std::string{status}});
 }
 
 void Expansion::ended(const Waiting& waiting, End end, std::string_view status) {

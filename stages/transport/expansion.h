@@ -17,8 +17,8 @@ namespace transport {
 class Expansion {
  public:
   Expansion(const service::Context& context, TransportRows& rows, MailItem& item,
-            Resolution& resolution)
-      : context_(context), rows_(rows), item_(item), resolution_(resolution) {}
+            Resolution& resolution, std::vector<Unresolved>& failed)
+      : context_(context), rows_(rows), item_(item), resolution_(resolution), failed_(failed) {}
 
   // One copy that must differ from the item: the recipients that it takes.
   struct Part {
@@ -26,15 +26,9 @@ class Expansion {
     mail::MessageRef message;
   };
 
-  // Replaces the item's recipients by what they stand for; failed ones are noted with their
-  // addresses. Gives back the copies beside the item.
+  // Replaces the item's recipients by what they stand for; whom it cannot resolve goes to `failed`.
+  // Gives back the copies beside the item.
   std::vector<Part> run();
-
-  struct Failed {
-    ItemRecipient recipient;
-    std::string status;
-  };
-  std::vector<Failed> failed;
 
  private:
   // A recipient that waits to be looked at, and the copy it is for: 0 is the item.
@@ -47,18 +41,21 @@ class Expansion {
   void expand(const Waiting& group, const directory::RecipientEntry& entry);
   void notice_to_group(Waiting group, const directory::RecipientEntry& entry);
   void forward(Waiting mailbox, const directory::RecipientEntry& entry);
-  void keep(Waiting waiting);
+  void keep(Waiting waiting);   // It is resolved.
+  void leave(Waiting waiting);  // Another server resolves it.
   void fail(Waiting waiting, std::string_view status);
   // A recipient in place of `from`, or beside it.
   void add(const Waiting& from, const directory::RecipientEntry& target, std::size_t part);
   std::size_t part_for(const directory::RecipientEntry& group, std::size_t part);
-  bool is_present(const directory::RecipientEntry& entry) const;
+  // Notes the addresses of one who is to be a recipient; false if he is or was one.
+  bool note(const directory::RecipientEntry& entry);
   void ended(const Waiting& waiting, service::Witness::End end, std::string_view status);
 
   const service::Context& context_;
   TransportRows& rows_;
   MailItem& item_;
   Resolution& resolution_;
+  std::vector<Unresolved>& failed_;
   std::vector<Waiting> waiting_;  // Grows while it is gone through.
   std::vector<Part> parts_;       // The first is the item itself.
   // Every address that was a recipient at some time.

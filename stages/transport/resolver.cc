@@ -19,29 +19,11 @@ constexpr std::string_view present_already =
 
 Resolution Resolver::resolve(MailItem& item) {
   Resolution resolution;
-  const bool more = look_up(item, resolution);
-  if (!more && resolution.failed.empty()) {
-    split(item, resolution);
-    return resolution;
-  }
-  std::vector<Expansion::Failed> failed;
-  std::size_t next = 0, kept = 0;
-  for (std::size_t i = 0; i < item.recipients.size(); ++i) {
-    if (next < resolution.failed.size() && resolution.failed[next] == i) {
-      failed.push_back({std::move(item.recipients[i]), std::move(resolution.statuses[next++])});
-    } else {
-      if (kept != i) item.recipients[kept] = std::move(item.recipients[i]);
-      ++kept;
-    }
-  }
-  item.recipients.resize(kept);
-  resolution.failed.clear();
-  resolution.statuses.clear();
+  std::vector<Unresolved> failed;
   std::vector<Expansion::Part> parts;
-  if (more) {
-    Expansion expansion{context_, rows_, item, resolution};
+  if (look_up(item, failed)) {
+    Expansion expansion{context_, rows_, item, resolution, failed};
     parts = expansion.run();
-    std::move(expansion.failed.begin(), expansion.failed.end(), std::back_inserter(failed));
   }
   for (auto& part : parts) {
     if (part.recipients.empty()) continue;
@@ -62,19 +44,17 @@ Resolution Resolver::resolve(MailItem& item) {
   return resolution;
 }
 
-bool Resolver::look_up(MailItem& item, Resolution& resolution) {
+bool Resolver::look_up(MailItem& item, std::vector<Unresolved>& failed) {
   bool more = false, outside = false;
-  for (std::size_t i = 0; i < item.recipients.size(); ++i) {
-    ItemRecipient& recipient = item.recipients[i];
+  for (ItemRecipient& recipient : item.recipients) {
     if (recipient.done) continue;
     const directory::RecipientEntry* entry = context_.directory.find(recipient.address);
     if (entry == nullptr) {
       outside = true;
       continue;
     }
-    const bool contact = entry->is_contact();
     more = more || entry->is_group() || (entry->forward_to != nullptr && !recipient.resolved);
-    const std::string& primary = contact ? entry->external_address : entry->address;
+    const std::string& primary = entry->is_contact() ? entry->external_address : entry->address;
     if (recipient.address == primary) continue;
     if (!mail::same_address(primary, recipient.address)) {
       rows_.resolve(item, recipient.address, primary, entry->legacy_dn);  // RES-1, RES-7
@@ -83,20 +63,23 @@ bool Resolver::look_up(MailItem& item, Resolution& resolution) {
     recipient.address = primary;  // Also where only case differs, which is no rewriting.
   }
   remove_duplicates(item);
-  for (std::uint32_t i = 0; outside && i < item.recipients.size(); ++i) {
-    const std::string& address = item.recipients[i].address;
-    if (context_.directory.find(address) != nullptr ||
-        context_.directory.accepted(mail::domain_of(address)) !=
-            directory::DomainKind::authoritative) {
-      continue;
+  if (outside) {
+    for (const ItemRecipient& recipient : item.recipients) {
+      if (!is_known(recipient)) failed.push_back({recipient, std::string{not_found}});  // RES-2
     }
-    resolution.failed.push_back(i);  // RES-2
-    resolution.statuses.emplace_back(not_found);
+    std::erase_if(item.recipients, [&](const auto& recipient) { return !is_known(recipient); });
   }
   if (!more) {
     for (ItemRecipient& recipient : item.recipients) recipient.resolved = true;  // RES-15
   }
   return more;
+}
+
+// Or may be known elsewhere: only in an authoritative domain nobody else can have the address.
+bool Resolver::is_known(const smtp::Recipient& recipient) const {
+  return context_.directory.find(recipient.address) != nullptr ||
+         context_.directory.accepted(mail::domain_of(recipient.address)) !=
+             directory::DomainKind::authoritative;
 }
 
 // Two addresses of one recipient: the later is the same recipient again.
@@ -113,13 +96,7 @@ void Resolver::remove_duplicates(MailItem& item) {
                                  context_.now());
     }
   }
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < item.recipients.size(); ++i) {
-    if (item.recipients[i].done) continue;
-    if (kept != i) item.recipients[kept] = std::move(item.recipients[i]);
-    ++kept;
-  }
-  item.recipients.resize(kept);
+  std::erase_if(item.recipients, [](const ItemRecipient& recipient) { return recipient.done; });
 }
 
 void Resolver::split(MailItem& item, Resolution& resolution) {

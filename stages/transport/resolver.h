@@ -18,14 +18,18 @@
 
 namespace transport {
 
+// A recipient that cannot be resolved, and why.
+struct Unresolved {
+  ItemRecipient recipient;
+  std::string status;
+};
+
 struct Resolution {
   // Recipients of the item that cannot be resolved: they stand last in it, still open.
   std::vector<std::uint32_t> failed;
   std::vector<std::string> statuses;
-  std::vector<MailItem*> forks;  // Items of the database that took recipients of the item over.
-  std::size_t expanded = 0;      // Members that groups brought.
-  // Groups that were expanded though their sender asked to be told: their addresses. (DSN-1)
-  std::vector<smtp::Recipient> expansions;
+  std::vector<MailItem*> forks;    // Items of the database that took recipients of the item over.
+  bool tell_of_expansion = false;  // A group was expanded, and the sender asked to be told. (DSN-1)
 };
 
 class Resolver {
@@ -40,8 +44,9 @@ class Resolver {
   Resolution resolve(MailItem& item);
 
  private:
-  // True if some recipient must be expanded, or forwarded.
-  bool look_up(MailItem& item, Resolution& resolution);
+  // True if some recipient must be expanded, or forwarded. Takes out whom nobody knows.
+  bool look_up(MailItem& item, std::vector<Unresolved>& failed);
+  bool is_known(const smtp::Recipient& recipient) const;
   void remove_duplicates(MailItem& item);
   void split(MailItem& item, Resolution& resolution);
 
