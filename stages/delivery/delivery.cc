@@ -50,15 +50,10 @@ void DeliveredTo::lose_since(sim::Time since) {
 Delivery::Delivery(const service::Context& context, tracking::Log& log, sim::Time started)
     : context_(context),
       book_(context, log),
+      delivered_to_(context.stores),
       sessions_(started),
       random_(context.seed, context.stream("delivery")),
       next_id_((sim::hash(context.seed, context.stream("delivery ids")) % 2000 + 1) << 32) {}
-
-DeliveredTo& Delivery::delivered_to(directory::DatabaseIndex database) {
-  DeliveredTo*& known = delivered_to_[database];
-  if (known == nullptr) known = &context_.stores.of(database).open<DeliveredTo>();
-  return *known;
-}
 
 bool Delivery::is_active_here(const smtp::Transaction& transaction) const {
   const auto* mailbox = context_.directory.find(transaction.recipients.front().address);
@@ -97,7 +92,7 @@ sim::Task<smtp::Response> Delivery::receive(smtp::Transaction transaction) {
     }
     const auto& database = context_.directory.database(mailbox->database);
     const bool is_new =
-        delivered_to(mailbox->database).insert(store_key(*mailbox, *transaction.message), now);
+        delivered_to_.of(mailbox->database).insert(store_key(*mailbox, *transaction.message), now);
     (is_new ? fresh : known).push_back(mailbox);
     context_.witness.delivered(transaction.message->key, recipient.number,
                                {context_.self().name, database.name}, now, !is_new);

@@ -5,7 +5,6 @@
 
 #include <cstdint>
 #include <deque>
-#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_set>  // look-up only
@@ -50,7 +49,6 @@ class Delivery final : public smtp::Service {
  private:
   // Asked of the first recipient: a queue is for one database. (DEL-9)
   bool is_active_here(const smtp::Transaction& transaction) const;
-  DeliveredTo& delivered_to(directory::DatabaseIndex database);
   // One row for recipients of one database that had the same fate.
   void write_row(tracking::Event event, const smtp::Transaction& transaction,
                  const std::vector<const directory::RecipientEntry*>& mailboxes,
@@ -58,7 +56,7 @@ class Delivery final : public smtp::Service {
 
   const service::Context& context_;
   service::LogBook book_;
-  std::map<directory::DatabaseIndex, DeliveredTo*> delivered_to_;  // As far as they were used.
+  service::StoreFiles<DeliveredTo> delivered_to_;
   service::SessionIds sessions_;
   sim::Random random_;
   std::uint64_t next_id_;  // For the reply alone; rows show the hub's id.

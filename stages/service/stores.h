@@ -63,4 +63,21 @@ class Stores {
   bool databases_move_;
 };
 
+// The files of one kind in all databases, as far as they were used: found again without a look-up
+// by name. The stores must outlive it.
+template <typename T>
+class StoreFiles {
+ public:
+  explicit StoreFiles(Stores& stores) : stores_(stores) {}
+  T& of(directory::DatabaseIndex database) {
+    T*& known = known_[database];
+    if (known == nullptr) known = &stores_.of(database).open<T>();
+    return *known;
+  }
+
+ private:
+  Stores& stores_;
+  std::map<directory::DatabaseIndex, T*> known_;
+};
+
 }  // namespace service

@@ -2,13 +2,9 @@
 #include "stages/submission/submission.h"
 
 #include <algorithm>
-#include <iterator>
 #include <tuple>
 
-#include "sim/check.h"
 #include "sim/sleep.h"
-#include "stages/mail/address.h"
-#include "stages/mail/hex.h"
 #include "stages/service/timing.h"
 
 namespace submission {
@@ -21,6 +17,7 @@ namespace timing = service::timing;
 Submission::Submission(const service::Context& context, tracking::Log& log, sim::Time started)
     : context_(context),
       rows_(context, log),
+      outboxes_(context.stores),
       counters_(context.host.disk().open<Counters>(Counters::file_name)),
       sessions_(started),
       random_(context.seed, context.stream("submission")) {
@@ -32,7 +29,7 @@ Submission::Submission(const service::Context& context, tracking::Log& log, sim:
 
 void Submission::client_sends(Draft draft, mail::MessageKey key) {
   const directory::DatabaseIndex database = draft.sender->database;
-  Outboxes& outboxes = outboxes_of(database);
+  Outboxes& outboxes = outboxes_.of(database);
   // A database that came from another server may have counted further.
   const std::uint64_t event = std::max(counters_.events, outboxes.events) + 1;
   counters_.events = outboxes.events = event;
@@ -64,7 +61,7 @@ void Submission::pick_up_all() {
   std::vector<Ticket> found;
   for (directory::DatabaseIndex i = 0; i < context_.directory.databases().size(); ++i) {
     if (context_.state.active(i) != context_.server) continue;
-    for (const auto& [event, item] : outboxes_of(i).items) found.push_back(ticket_for(i, event));
+    for (const auto& [event, item] : outboxes_.of(i).items) found.push_back(ticket_for(i, event));
   }
   std::sort(found.begin(), found.end(), [](const Ticket& a, const Ticket& b) {
     return std::tie(a.event, a.database) < std::tie(b.event, b.database);
@@ -74,7 +71,7 @@ void Submission::pick_up_all() {
 
 void Submission::mounted(directory::DatabaseIndex database) {
   std::vector<Ticket> found;
-  for (const auto& [event, item] : outboxes_of(database).items) {
+  for (const auto& [event, item] : outboxes_.of(database).items) {
     found.push_back(ticket_for(database, event));
   }
   pick_up(found);
@@ -90,19 +87,13 @@ void Submission::pick_up(const std::vector<Ticket>& tickets) {
   }
 }
 
-Outboxes& Submission::outboxes_of(directory::DatabaseIndex database) {
-  Outboxes*& known = outboxes_[database];
-  if (known == nullptr) known = &context_.stores.of(database).open<Outboxes>();
-  return *known;
-}
-
 Submission::Ticket Submission::ticket_for(directory::DatabaseIndex database, std::uint64_t event) {
   return {database, context_.stores.of(database).mounts(), event};
 }
 
 OutboxItem* Submission::find(const Ticket& ticket) {
   if (context_.stores.of(ticket.database).mounts() != ticket.mount) return nullptr;
-  auto& items = outboxes_of(ticket.database).items;
+  auto& items = outboxes_.of(ticket.database).items;
   const auto found = items.find(ticket.event);
   return found == items.end() ? nullptr : &found->second;
 }
@@ -143,7 +134,7 @@ sim::Task<> Submission::submit(Ticket ticket) {
   OutboxItem* const found = find(ticket);
   if (found == nullptr) co_return;
   OutboxItem& item = *found;
-  const Using in_use{outboxes_of(ticket.database), item};
+  const Using in_use{outboxes_.of(ticket.database), item};
   Attempt attempt;
   attempt.start = context_.now();
   item.hop.extend("SAT", item.enqueued, attempt.start);  // SUB-11; the code is INFERRED.
@@ -173,7 +164,7 @@ sim::Task<> Submission::submit(Ticket ticket) {
   if (find(ticket) == nullptr) co_return;
   if (hub) {
     rows_.submit(item, attempt, context_.peer(*hub));
-    outboxes_of(ticket.database).remove(ticket.event);
+    outboxes_.of(ticket.database).remove(ticket.event);
   } else {
     settle(item, ticket, attempt);
   }
@@ -188,7 +179,7 @@ void Submission::settle(OutboxItem& item, const Ticket& ticket, const Attempt& a
     for (const auto& recipient : item.envelope.recipients) {
       context_.witness.failed(item.key, recipient.number, status, now);
     }
-    outboxes_of(ticket.database).remove(ticket.event);
+    outboxes_.of(ticket.database).remove(ticket.event);
     return;
   }
   rows_.submitdefer(item, attempt);  // SUB-7

@@ -5,7 +5,6 @@
 
 #include <cstdint>
 #include <deque>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -46,7 +45,6 @@ class Submission {
     std::uint32_t mount = 0;
     std::uint64_t event = 0;
   };
-  Outboxes& outboxes_of(directory::DatabaseIndex database);
   Ticket ticket_for(directory::DatabaseIndex database, std::uint64_t event);
   OutboxItem* find(const Ticket& ticket);  // Null if it is gone, or its database is.
 
@@ -69,8 +67,8 @@ class Submission {
 
   const service::Context& context_;
   SubmissionRows rows_;
+  service::StoreFiles<Outboxes> outboxes_;
   Counters& counters_;
-  std::map<directory::DatabaseIndex, Outboxes*> outboxes_;  // As far as they were used.
   service::SessionIds sessions_;
   sim::Random random_;
   std::uint64_t next_internal_id_ = 1;  // A small counter in memory. (ID-2)

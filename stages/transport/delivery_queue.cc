@@ -239,10 +239,7 @@ sim::Duration DeliveryQueue::retry_interval() const {
 sim::Task<> DeliveryQueue::retry_later(std::uint64_t retry) {
   const sim::Duration interval = retry_interval();
   co_await sim::sleep(context_.queue, interval);
-  if (!retrying_ || retry != retry_) co_return;  // look_again() was earlier.
-  retrying_ = false;
-  look_at_timers();
-  start_connections();
+  if (retry == retry_) look_again();  // Else this one came earlier, and another waits.
 }
 
 void DeliveryQueue::look_again() {

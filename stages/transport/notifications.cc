@@ -117,36 +117,30 @@ mail::MessageRef Notifications::compose(const Notice& notice, const MailItem& ab
 void Notifications::make(const Notice& notice, const MailItem& about) {
   if (notice.bad_mail) rows_.badmail(about, notice.recipients);
   if (!notice.exists()) return;
-  auto item = std::make_unique<MailItem>();
-  item->internal_id = database_.ids.next(context_.now());
-  item->message = compose(notice, about);
-  item->recipients.emplace_back(smtp::Recipient{about.message->return_path, 0});
-  item->open_recipients = 1;
+  MailItem& item = database_.add(compose(notice, about), context_.witness, context_.now());
+  item.recipients.emplace_back(smtp::Recipient{about.message->return_path, 0});
+  item.open_recipients = 1;
   const bool attached = about.bytes <= attached_bytes_max;  // DSN-5
-  item->bytes = report_bytes + (attached ? about.bytes : headers_bytes);
-  item->bytes_received = item->bytes;
-  item->hop = mail::HopLatency{"HUB", context_.self().fqdn, context_.now()};
-  item->converted = true;  // It is made as it goes out.
-  item->accepted = context_.now();
-  item->duty = about.duty;
-  if (item->duty) ++item->duty->open_items;
-  const mail::Message& message = *item->message;
-  item->held = service::Held{context_.witness, message.key};
-  const std::vector<smtp::Recipient> recipients{item->recipients.front()};
+  item.bytes = report_bytes + (attached ? about.bytes : headers_bytes);
+  item.bytes_received = item.bytes;
+  item.hop = mail::HopLatency{"HUB", context_.self().fqdn, context_.now()};
+  item.converted = true;  // It is made as it goes out.
+  item.duty = about.duty;
+  if (item.duty) ++item.duty->open_items;
+  const mail::Message& message = *item.message;
+  const std::vector<smtp::Recipient> recipients{item.recipients.front()};
   service::Witness::Sending sending;
   sending.message_id = message.message_id;
   sending.subject = message.subject;
   sending.sender = message.sender;
   sending.return_path = message.return_path;
-  sending.bytes = item->bytes;
+  sending.bytes = item.bytes;
   sending.recipients = recipients;
   context_.witness.describe(message.key, sending);
   context_.witness.taken(message.key);
-  context_.witness.identify(message, item->bytes);
-  MailItem& stored = *item;
-  database_.items.emplace(stored.internal_id, std::move(item));
-  rows_.dsn(stored, notice.kind, about.message->message_id);
-  submission_queue_.submit(stored);
+  context_.witness.identify(message, item.bytes);
+  rows_.dsn(item, notice.kind, about.message->message_id);
+  submission_queue_.submit(item);
 }
 
 }  // namespace transport

@@ -51,6 +51,8 @@ struct QueueDatabase : sim::Disk::File {
   service::InternalIds ids;
   Items items;  // By internal id.
 
+  // A new item that begins here and now; without recipients.
+  MailItem& add(mail::MessageRef message, service::Witness& witness, sim::Time now);
   // A new item that is another copy of `of`, whose shadow copy it shares; without recipients.
   MailItem& fork(const MailItem& of, service::Witness& witness, sim::Time now);
   std::map<directory::ServerIndex, ShadowQueue> shadow_queues;  // By primary.

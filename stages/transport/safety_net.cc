@@ -24,6 +24,27 @@ void SafetyNet::delivered(const MailItem& item, std::span<const std::uint32_t> r
   entry.held = service::Held{context_.witness, item.message->key};
 }
 
+template <typename Kept>
+void SafetyNet::resubmit(const Kept& kept, directory::DatabaseIndex database) {
+  auto again = mail::new_message(*kept.message);
+  // Nobody is to be told if it fails now. (SNT-7)
+  if (again->original_from_address.empty()) again->original_from_address = again->return_path;
+  again->return_path = "<>";
+  MailItem& item = database_.add(std::move(again), context_.witness, context_.now());
+  for (const auto& recipient : kept.recipients) item.recipients.emplace_back(recipient);
+  item.open_recipients = item.recipients.size();
+  item.bytes = item.bytes_received = kept.bytes;
+  item.latency = kept.latency;
+  item.converted = kept.converted;
+  item.hop = mail::HopLatency{"HUB", context_.self().fqdn, context_.now()};
+  item.resubmitted_to = database;
+  std::string context;
+  context_.directory.database(database).guid.append(context);
+  context += ";MessageResubmit";
+  rows_.resubmit(tracking::Source::safetynet, item, kept.internal_id, context);
+  resubmit_(item);
+}
+
 sim::Time SafetyNet::resubmit(const ResubmitRequest& request) {
   if (request.unresponsive == directory::none) {
     resubmit_delivered(request);
@@ -38,12 +59,7 @@ void SafetyNet::resubmit_delivered(const ResubmitRequest& request) {
     if (entry.database != request.database) continue;  // SNT-8
     if (entry.time < request.from || entry.time > request.until) continue;
     if (entry.time + hold_time < context_.now()) continue;
-    auto item = std::make_unique<MailItem>();
-    for (const auto& recipient : entry.recipients) item->recipients.emplace_back(recipient);
-    item->bytes = item->bytes_received = entry.bytes;
-    item->latency = entry.latency;
-    item->converted = entry.converted;
-    resubmit(std::move(item), entry.message, entry.internal_id, request.database);
+    resubmit(entry, request.database);
   }
 }
 
@@ -56,12 +72,7 @@ void SafetyNet::resubmit_discarded(const ResubmitRequest& request) {
     const ShadowItem& copy = entry.copy;
     if (entry.primary != request.unresponsive || !may_concern(copy, request.database)) continue;
     if (entry.time < request.from || copy.stored > request.until) continue;
-    auto item = std::make_unique<MailItem>();
-    for (const auto& recipient : copy.recipients) item->recipients.emplace_back(recipient);
-    item->bytes = item->bytes_received = copy.bytes;
-    item->latency = copy.latency;
-    item->converted = copy.converted;
-    resubmit(std::move(item), copy.message, copy.internal_id, request.database);
+    resubmit(copy, request.database);
   }
 }
 
@@ -72,29 +83,6 @@ bool SafetyNet::may_concern(const ShadowItem& copy, directory::DatabaseIndex dat
     return entry != nullptr && !entry->is_contact() &&
            (entry->database == database || entry->database == directory::none);
   });
-}
-
-void SafetyNet::resubmit(std::unique_ptr<MailItem> item, mail::MessageRef message,
-                         std::uint64_t earlier, directory::DatabaseIndex database) {
-  const sim::Time now = context_.now();
-  auto again = mail::new_message(*message);
-  // Nobody is to be told if it fails now. (SNT-7)
-  if (again->original_from_address.empty()) again->original_from_address = again->return_path;
-  again->return_path = "<>";
-  item->message = std::move(again);
-  item->internal_id = database_.ids.next(now);
-  item->open_recipients = item->recipients.size();
-  item->hop = mail::HopLatency{"HUB", context_.self().fqdn, now};
-  item->accepted = item->enqueued = now;
-  item->resubmitted_to = database;
-  item->held = service::Held{context_.witness, item->message->key};
-  MailItem& stored = *item;
-  database_.items.emplace(stored.internal_id, std::move(item));
-  std::string context;
-  context_.directory.database(database).guid.append(context);
-  context += ";MessageResubmit";
-  rows_.resubmit(tracking::Source::safetynet, stored, earlier, context);
-  resubmit_(stored);
 }
 
 }  // namespace transport

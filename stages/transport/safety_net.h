@@ -46,9 +46,9 @@ class SafetyNet {
   void resubmit_delivered(const ResubmitRequest& request);
   void resubmit_discarded(const ResubmitRequest& request);
   bool may_concern(const ShadowItem& copy, directory::DatabaseIndex database) const;
-  // Puts a new item into the database, writes its row, hands it on.
-  void resubmit(std::unique_ptr<MailItem> item, mail::MessageRef message, std::uint64_t earlier,
-                directory::DatabaseIndex database);
+  // Makes a new item of what was kept, a Delivered or a ShadowItem; writes its row, hands it on.
+  template <typename Kept>
+  void resubmit(const Kept& kept, directory::DatabaseIndex database);
 
   const service::Context& context_;
   QueueDatabase& database_;

@@ -92,23 +92,16 @@ void ShadowRedundancy::resubmit(directory::ServerIndex primary, std::uint64_t ke
 // A new item with all that the copy has; it begins here as if it had just come. (SHD-15)
 // A primary that has its own copy still may come back and send that too. (SHD-16)
 MailItem& ShadowRedundancy::own_item(ShadowItem& copy) {
-  const sim::Time now = context_.now();
-  auto item = std::make_unique<MailItem>();
-  item->internal_id = database_.ids.next(now);
   auto message = mail::new_message(*copy.message);
   message->priority = mail::Priority::low;  // SHD-19
-  item->message = std::move(message);
-  for (const auto& recipient : copy.recipients) item->recipients.emplace_back(recipient);
-  item->open_recipients = item->recipients.size();
-  item->bytes = item->bytes_received = copy.bytes;
-  item->converted = copy.converted;
-  item->latency = copy.latency;
-  item->hop = mail::HopLatency{"HUB", context_.self().fqdn, now};
-  item->accepted = item->enqueued = now;
-  item->held = service::Held{context_.witness, item->message->key};
-  MailItem& stored = *item;
-  database_.items.emplace(stored.internal_id, std::move(item));
-  return stored;
+  MailItem& item = database_.add(std::move(message), context_.witness, context_.now());
+  for (const auto& recipient : copy.recipients) item.recipients.emplace_back(recipient);
+  item.open_recipients = item.recipients.size();
+  item.bytes = item.bytes_received = copy.bytes;
+  item.converted = copy.converted;
+  item.latency = copy.latency;
+  item.hop = mail::HopLatency{"HUB", context_.self().fqdn, context_.now()};
+  return item;
 }
 
 void ShadowRedundancy::expire(directory::ServerIndex primary) {

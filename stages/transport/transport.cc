@@ -67,12 +67,7 @@ sim::Task<> Transport::take_over(MailItem& item) {
   copied.bytes = item.bytes;
   copied.converted = item.converted;
   copied.latency = item.latency;
-  auto copy = co_await shadow_redundancy_.make_copy(copied);
-  const bool made = copy.duty != nullptr;
-  rows_.haredirect(made ? tracking::Event::haredirect : tracking::Event::haredirectfail, item,
-                   copy.source_context);
-  item.duty = std::move(copy.duty);
-  if (item.duty) item.duty->open_items = 1;
+  co_await make_redundant(item, copied);
   item.hop.add("QSH", item.hop.start(), context_.now());  // The code is INFERRED.
   to_submission_queue(item);
 }
@@ -98,8 +93,11 @@ sim::Task<smtp::Response> Transport::receive(smtp::Transaction transaction) {
   stamp(transaction);
   auto item = new_item(transaction, started);
   if (profile_.makes_copies) {  // RCV-2
-    auto refused = co_await make_redundant(*item, transaction);
-    if (refused) co_return smtp::Response{std::move(*refused)};
+    co_await make_redundant(*item, transaction);
+    if (!item->duty && context_.directory.topology().reject_message_on_shadow_failure) {
+      co_return smtp::Response{
+          smtp::Reply{451, "4.4.0", "Message failed to be made redundant"}};  // SHD-5
+    }
   }
   co_await sim::sleep(context_.queue, commit);
   item->accepted = context_.now();
@@ -116,18 +114,13 @@ sim::Task<smtp::Response> Transport::receive(smtp::Transaction transaction) {
 
 // Wherever it comes from: Submission, outside, a server of this boundary or of another. (SHD-8,
 // SHD-9, SHD-10)
-sim::Task<std::optional<smtp::Reply>> Transport::make_redundant(
-    MailItem& item, const smtp::Transaction& transaction) {
+sim::Task<> Transport::make_redundant(MailItem& item, const smtp::Transaction& transaction) {
   auto copy = co_await shadow_redundancy_.make_copy(transaction);
   const bool copied = copy.duty != nullptr;
   rows_.haredirect(copied ? tracking::Event::haredirect : tracking::Event::haredirectfail, item,
                    copy.source_context);
-  if (!copied && context_.directory.topology().reject_message_on_shadow_failure) {
-    co_return smtp::Reply{451, "4.4.0", "Message failed to be made redundant"};  // SHD-5
-  }
   item.duty = std::move(copy.duty);
   if (item.duty) item.duty->open_items = 1;
-  co_return std::nullopt;
 }
 
 void Transport::stamp(smtp::Transaction& transaction) const {

@@ -53,9 +53,8 @@ class Transport final : public smtp::Service, public QueueOwner, public Submissi
   smtp::DiscardAnswer discards_for(const smtp::DiscardQuery& query) override;
 
  private:
-  // Makes the item redundant and writes the row about it; a reply if the message is refused.
-  sim::Task<std::optional<smtp::Reply>> make_redundant(MailItem& item,
-                                                       const smtp::Transaction& transaction);
+  // Makes the item redundant and writes the row about it; the item has no duty if that failed.
+  sim::Task<> make_redundant(MailItem& item, const smtp::Transaction& transaction);
   void stamp(smtp::Transaction& transaction) const;
   void note_hops(const smtp::Transaction& transaction, sim::Time started) const;
   std::unique_ptr<MailItem> new_item(const smtp::Transaction& transaction, sim::Time started);
