@@ -1,6 +1,8 @@
 // From the Transport service into mailboxes.
 #include "stages/delivery/delivery.h"
 
+#include <algorithm>
+
 #include "sim/check.h"
 #include "sim/sleep.h"
 #include "stages/service/timing.h"
@@ -53,6 +55,7 @@ Delivery::Delivery(const service::Context& context, tracking::Log& log, sim::Tim
       delivered_to_(context.stores),
       sessions_(started),
       random_(context.seed, context.stream("delivery")),
+      rule_mailer_(context, log),
       next_id_((sim::hash(context.seed, context.stream("delivery ids")) % 2000 + 1) << 32) {}
 
 bool Delivery::is_active_here(const smtp::Transaction& transaction) const {
@@ -99,17 +102,35 @@ sim::Task<smtp::Response> Delivery::receive(smtp::Transaction transaction) {
   }
   if (fresh.empty() && known.empty()) co_return response;
   // Before the answer, and so before the hub's SEND. (DEL-2, DEL-5)
-  if (!fresh.empty()) write_row(tracking::Event::deliver, transaction, fresh, hop);
-  if (!known.empty()) write_row(tracking::Event::duplicatedeliver, transaction, known, hop);
+  const std::vector<RuleResult> rules = apply(fresh, *transaction.message);
+  if (!fresh.empty()) write_row(tracking::Event::deliver, transaction, fresh, rules, hop);
+  if (!known.empty()) write_row(tracking::Event::duplicatedeliver, transaction, known, {}, hop);
   const std::string_view hub = directory::short_name(transaction.helo);
   context_.witness.hop(transaction.message->key, {hub, transaction.service},
                        {context_.self().name, "delivery"}, started, now);
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    rule_mailer_.make(*fresh[i], rules[i], *transaction.message, transaction.bytes);
+  }
   co_return response;
+}
+
+std::vector<RuleResult> Delivery::apply(
+    const std::vector<const directory::RecipientEntry*>& mailboxes, const mail::Message& message) {
+  std::vector<RuleResult> results;
+  const bool any = std::any_of(mailboxes.begin(), mailboxes.end(),
+                               [](const auto* mailbox) { return mailbox->has_rules(); });
+  for (std::size_t i = 0; any && i < mailboxes.size(); ++i) {
+    RuleResult& result = results.emplace_back();
+    if (!mailboxes[i]->has_rules()) continue;
+    auto& answered = context_.stores.of(mailboxes[i]->database).open<Answered>();
+    result = apply_rules(*mailboxes[i], message, answered, context_.now());
+  }
+  return results;
 }
 
 void Delivery::write_row(tracking::Event event, const smtp::Transaction& transaction,
                          const std::vector<const directory::RecipientEntry*>& mailboxes,
-                         const mail::HopLatency& hop) {
+                         const std::vector<RuleResult>& rules, const mail::HopLatency& hop) {
   const mail::Message& message = *transaction.message;
   const bool deliver = event == tracking::Event::deliver;
   service::RowDraft draft{context_};
@@ -128,6 +149,9 @@ void Delivery::write_row(tracking::Event event, const smtp::Transaction& transac
   row.internal_message_id = transaction.internal_id;
   draft.item(message, transaction.bytes);
   for (const auto* mailbox : mailboxes) draft.recipient(mailbox->address);
+  const bool any_folder = std::any_of(rules.begin(), rules.end(),
+                                      [](const auto& result) { return !result.folder.empty(); });
+  for (std::size_t i = 0; any_folder && i < rules.size(); ++i) draft.add_status(rules[i].folder);
   std::string latency;
   if (deliver) {
     latency = transaction.latency.whole(message.arrival, hop, context_.now());

@@ -13,6 +13,7 @@
 #include "sim/host.h"
 #include "sim/random.h"
 #include "sim/task.h"
+#include "stages/delivery/rule_mailer.h"
 #include "stages/service/context.h"
 #include "stages/service/ids.h"
 #include "stages/service/log_book.h"
@@ -43,6 +44,9 @@ class Delivery final : public smtp::Service {
  public:
   Delivery(const service::Context& context, tracking::Log& log, sim::Time started);
 
+  // Hands over what rules had made before a crash.
+  void pick_up_all() { rule_mailer_.pick_up_all(); }
+
   std::uint64_t open_session() override { return sessions_.next(); }
   sim::Task<smtp::Response> receive(smtp::Transaction transaction) override;
 
@@ -52,13 +56,17 @@ class Delivery final : public smtp::Service {
   // One row for recipients of one database that had the same fate.
   void write_row(tracking::Event event, const smtp::Transaction& transaction,
                  const std::vector<const directory::RecipientEntry*>& mailboxes,
-                 const mail::HopLatency& hop);
+                 const std::vector<RuleResult>& rules, const mail::HopLatency& hop);
+  // What the rules of each of these mailboxes want; empty if none of them has rules.
+  std::vector<RuleResult> apply(const std::vector<const directory::RecipientEntry*>& mailboxes,
+                                const mail::Message& message);
 
   const service::Context& context_;
   service::LogBook book_;
   service::StoreFiles<DeliveredTo> delivered_to_;
   service::SessionIds sessions_;
   sim::Random random_;
+  RuleMailer rule_mailer_;
   std::uint64_t next_id_;  // For the reply alone; rows show the hub's id.
 };
 

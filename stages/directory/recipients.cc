@@ -26,6 +26,8 @@ void Recipients::add(const Mailbox& mailbox, std::string legacy_dn, DatabaseInde
   entry.client_ip = mailbox.client_ip;
   entry.client_type = mailbox.client_type;
   entry.deliver_and_forward = mailbox.deliver_and_forward;
+  entry.inbox_rules = mailbox.inbox_rules;
+  entry.out_of_office = mailbox.out_of_office;
   add(std::move(entry), mailbox.proxy_addresses);
 }
 
@@ -61,6 +63,9 @@ void Recipients::connect(const Topology& topology) {
   for (std::size_t i = 0; i < topology.mailboxes.size(); ++i) {
     const std::string& alias = topology.mailboxes[i].forward_to;
     if (!alias.empty()) entries_[i].forward_to = named(alias);
+    for (const InboxRule& rule : entries_[i].inbox_rules) {
+      entries_[i].rule_targets.push_back(rule.target.empty() ? nullptr : named(rule.target));
+    }
   }
   const std::size_t first_group = topology.mailboxes.size() + topology.contacts.size();
   for (std::size_t i = 0; i < topology.groups.size(); ++i) {

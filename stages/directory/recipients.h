@@ -32,6 +32,10 @@ struct RecipientEntry {
   const RecipientEntry* forward_to = nullptr;  // Null: nobody. (RES-6)
   bool deliver_and_forward = false;
 
+  std::vector<InboxRule> inbox_rules;
+  std::vector<const RecipientEntry*> rule_targets;  // One for each rule; null: it sends nothing on.
+  std::string out_of_office;                        // What senders are told; empty: nothing.
+
   std::string external_address;  // Contacts only.
 
   // Groups only. Members in the order of the topology; of a dynamic group those that fit.
@@ -41,6 +45,8 @@ struct RecipientEntry {
   GroupReports reports = GroupReports::originator;
   const RecipientEntry* manager = nullptr;
 
+  // Whether delivery there may cause more than a copy in the Inbox. (DEL-8)
+  bool has_rules() const { return !inbox_rules.empty() || !out_of_office.empty(); }
   bool is_mailbox() const { return kind == RecipientKind::mailbox; }
   bool is_contact() const { return kind == RecipientKind::contact; }
   bool is_group() const { return kind == RecipientKind::group; }

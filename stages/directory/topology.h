@@ -15,6 +15,7 @@
 
 #include "sim/time.h"
 #include "stages/directory/edge_filters.h"
+#include "stages/directory/inbox_rule.h"
 
 namespace directory {
 
@@ -61,7 +62,9 @@ struct Mailbox {
   std::string client_type;  // "MOMT", "OWA", … (FMT-24).
   std::string department = {};
   std::string forward_to = {};  // The alias of who gets its mail (ForwardingAddress); may be empty.
-  bool deliver_and_forward = false;  // Both get it (DeliverToMailboxAndForward). (RES-6)
+  bool deliver_and_forward = false;         // Both get it (DeliverToMailboxAndForward). (RES-6)
+  std::vector<InboxRule> inbox_rules = {};  // In their order. (DEL-8)
+  std::string out_of_office = {};           // What senders are told; empty: nothing.
 };
 
 // A mail contact, or a mail user: an address of ours that stands for one outside. (RES-7)

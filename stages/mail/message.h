@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "sim/pool.h"
 #include "sim/time.h"
@@ -39,6 +40,9 @@ struct Message {
   std::string original_from_address;  // The first P1 sender, if rows must show it; else empty.
   std::string attachment;             // The name of an attached file; often none.
   std::uint8_t scl = 0;  // What a content filter will find: 0 to 9, 9 is spam for sure.
+  // The mailboxes whose inbox rules sent it on, from the first one
+  // (X-MS-Exchange-Inbox-Rules-Loop).
+  std::vector<std::string> rules_passed;
   // HDR-3
   std::string first_forest_hop;  // FQDN of the first server with the hub role that saw it.
 };

@@ -164,6 +164,7 @@ void Organization::start_services(Server& server) {
   if (at_the_beginning) return;
   server.transport->load();
   server.submission->pick_up_all();
+  server.delivery->pick_up_all();
 }
 
 smtp::Service* Organization::listener(std::uint32_t host, smtp::Port port) {

@@ -50,6 +50,7 @@ inline constexpr auto edge_route = table(500, 1'200, 2'000, 3'500, 9'000);
 inline constexpr auto delivery_receive = table(2'000, 4'000, 7'000, 12'000, 25'000);
 inline constexpr auto delivery_promote = table(2'000, 4'000, 7'000, 11'000, 22'000);
 inline constexpr auto store_write = table(12'000, 24'000, 40'000, 65'000, 140'000);
+inline constexpr auto rule_mail = table(6'000, 11'000, 18'000, 30'000, 70'000);
 
 // Front end (FE, FET-8) and hosts outside
 inline constexpr auto front_end_agent = table(1'200, 2'000, 3'500, 6'000, 12'000);

@@ -1,7 +1,5 @@
-// The tables of keys, and the words with a fixed meaning.
+// The tables of keys.
 #include "tools/scenario/keys.h"
-
-#include <array>
 
 #include "sim/check.h"
 
@@ -77,7 +75,17 @@ std::vector<KeyTable> recipient_tables() {
         {"more_databases", "an array of database names"},
         {"department", "a string"},
         {"forward_to", recipient_alias},
-        {"deliver_and_forward", "true or false"}}},
+        {"deliver_and_forward", "true or false"},
+        {"inbox_rules", "an array of tables"},
+        {"out_of_office", "a string"}}},
+      {"inbox_rule",
+       {{"name", "a string"},
+        {"if_subject", "a string"},
+        {"forward_to", recipient_alias},
+        {"redirect_to", recipient_alias},
+        {"reply", "a string"},
+        {"move_to", "the name of a folder"},
+        {"delete", "true"}}},
       {"contact",
        {{"external_address", "an SMTP address outside the accepted domains", true},
         {"address", our_address},
@@ -204,59 +212,6 @@ const std::vector<KeyTable>& tables() {
   return all;
 }
 
-constexpr std::array<std::string_view, 1> queue_databases = {"new"};
-constexpr std::array<std::string_view, 3> roles = {"mailbox", "client_access", "edge"};
-constexpr std::array<std::string_view, 2> submission_targets = {"target_group", "local_site"};
-constexpr std::array<std::string_view, 3> group_reports = {"originator", "manager", "nobody"};
-constexpr std::array<std::string_view, 3> notify = {"success", "failure", "delay"};
-constexpr std::array<std::string_view, 3> shadow_preferences = {"prefer_remote", "local_only",
-                                                                "remote_only"};
-// The kinds of timeline lines.
-constexpr auto actions = std::to_array<std::string_view>({
-    "send",        //
-    "crash",       //
-    "restart",     //
-    "partition",   //
-    "failover",    //
-    "switchover",  //
-    "host",        //
-    "dns",         //
-    "connector",   //
-});
-constexpr std::array<std::string_view, 5> stages = {"connect", "mail", "rcpt", "data", "dot"};
-constexpr std::array<std::string_view, 2> drop_stages = {"data", "dot"};
-constexpr std::array<std::string_view, 3> dns_answers = {"found", "nonexistent", "fails"};
-constexpr std::array<std::string_view, 8> outcomes = {
-    "delivered", "relayed", "failed", "dropped", "expanded", "redirected", "pending", "duplicate"};
-// The client types that a submission row can name.
-constexpr std::array<std::string_view, 27> clients = {"System",
-                                                      "Administrator",
-                                                      "User",
-                                                      "Transport",
-                                                      "AirSync",
-                                                      "EventBasedAssistants",
-                                                      "OWA",
-                                                      "Imap",
-                                                      "RpcHttp",
-                                                      "ContentIndexing",
-                                                      "AvailabilityService",
-                                                      "ELC",
-                                                      "Management",
-                                                      "Monitoring",
-                                                      "UnifiedMessaging",
-                                                      "WebServices",
-                                                      "ApprovalAPI",
-                                                      "TimeBasedAssistants",
-                                                      "MOMT",
-                                                      "Migration",
-                                                      "TransportSync",
-                                                      "HA",
-                                                      "Maintenance",
-                                                      "Inference",
-                                                      "SMS",
-                                                      "TeamMailbox",
-                                                      "Pop"};
-
 }  // namespace
 
 const Key* KeyTable::find(std::string_view key) const {
@@ -282,18 +237,5 @@ const KeyTable& keys_of(std::string_view table) {
   CHECK(found != nullptr);
   return *found;
 }
-
-std::span<const std::string_view> queue_database_words() { return queue_databases; }
-std::span<const std::string_view> role_words() { return roles; }
-std::span<const std::string_view> group_reports_words() { return group_reports; }
-std::span<const std::string_view> notify_words() { return notify; }
-std::span<const std::string_view> outcome_words() { return outcomes; }
-std::span<const std::string_view> action_words() { return actions; }
-std::span<const std::string_view> stage_words() { return stages; }
-std::span<const std::string_view> drop_stage_words() { return drop_stages; }
-std::span<const std::string_view> dns_answer_words() { return dns_answers; }
-std::span<const std::string_view> client_words() { return clients; }
-std::span<const std::string_view> submission_target_words() { return submission_targets; }
-std::span<const std::string_view> shadow_preference_words() { return shadow_preferences; }
 
 }  // namespace scenario::reader

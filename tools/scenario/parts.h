@@ -23,6 +23,8 @@ void read_edge_filters(Draft& draft, Fields& root);  // [edge_filters].
 // "address" and "proxy_addresses" of a recipient, whose alias is in the draft already.
 void read_addresses(Draft& draft, const Text& alias, Fields& fields, const Owner& owner,
                     std::string& address, std::vector<std::string>& proxy_addresses);
+// "inbox_rules" and "out_of_office" of a mailbox.
+void read_inbox_rules(Draft& draft, Fields& fields, directory::Mailbox& mailbox);
 // [groups]. Whom their members and the forwarding addresses of mailboxes name is checked by
 // check_references(), when all are known.
 void read_groups(Draft& draft, Fields& root);
