@@ -54,7 +54,7 @@ sim::Task<smtp::Response> FrontEnd::receive(smtp::Transaction transaction) {
   transaction.sender_hop = hop;
   transaction.handover = {"SMS", context_.now(), {}};
 
-  // The next hub if one does not answer; its 4xx is the client's to handle. INFERRED.
+  // The next hub if one does not answer; its 4xx is the client's to handle. INFERRED. (BKP-6)
   service::Held offer;  // Of what a further hub is offered.
   for (const directory::ServerIndex hub : hubs_to_try(transaction)) {
     const auto& entry = context_.peer(hub);

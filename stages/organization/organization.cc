@@ -262,6 +262,12 @@ void Organization::activate(directory::DatabaseIndex database, directory::Server
   active_manager_.moved(database, lost);
 }
 
+void Organization::press(directory::ServerIndex server, const transport::Pressure& pressure) {
+  using transport::Resources;
+  Resources& resources = servers_[server]->host.disk().open<Resources>(Resources::file_name);
+  resources.pressures.push_back(pressure);
+}
+
 void Organization::switch_over(directory::ServerIndex server) {
   for (directory::DatabaseIndex i = 0; i < directory_.databases().size(); ++i) {
     if (state_.active(i) != server) continue;

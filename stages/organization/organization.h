@@ -67,6 +67,8 @@ class Organization {
                 sim::Duration lost);
   // Every active copy of the server goes to a server that is up and has another, without loss;
   // what has none stays. (HA-1, HA-3)
+  // A resource of the server runs short for a while. (BKP-1)
+  void press(directory::ServerIndex server, const transport::Pressure& pressure);
   void switch_over(directory::ServerIndex server);
 
   // An administrator changes a send connector, by its number; mail that waits is routed anew.

@@ -32,6 +32,7 @@ Transport::Transport(const service::Context& context, tracking::Log& log, sim::T
       profile_(profile_of(context.self())),
       rows_(context, log),
       database_(context.host.disk().open<QueueDatabase>(QueueDatabase::file_name)),
+      back_pressure_(context.queue, context.host),
       sessions_(started),
       random_(context.seed, context.stream("transport")),
       shadow_redundancy_(context, database_, rows_,
@@ -82,6 +83,11 @@ void Transport::database_moved(directory::DatabaseIndex database) {
 sim::Task<smtp::Response> Transport::receive(smtp::Transaction transaction) {
   // The client may die, and the message be done elsewhere, while this goes on. (SHD-6)
   const service::Held working{context_.witness, transaction.message->key};
+  if (back_pressure_.any()) {
+    const bool exchange = BackPressure::from_exchange(transaction);
+    auto refusal = co_await back_pressure_.admit(exchange);
+    if (refusal) co_return smtp::Response{std::move(*refusal)};
+  }
   if (transaction.shadow) {
     co_return co_await shadow_redundancy_.receive_copy(std::move(transaction));
   }

@@ -15,6 +15,7 @@
 #include "stages/service/ids.h"
 #include "stages/smtp/service.h"
 #include "stages/tracking/log.h"
+#include "stages/transport/back_pressure.h"
 #include "stages/transport/categorizer.h"
 #include "stages/transport/delivery_queue.h"
 #include "stages/transport/notifications.h"
@@ -82,6 +83,7 @@ class Transport final : public smtp::Service, public QueueOwner, public Submissi
   const Profile& profile_;
   TransportRows rows_;
   QueueDatabase& database_;
+  BackPressure back_pressure_;
   service::SessionIds sessions_;
   sim::Random random_;
   ShadowRedundancy shadow_redundancy_;

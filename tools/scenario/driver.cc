@@ -29,6 +29,8 @@ Driver::Driver(sim::EventQueue& queue, organization::Organization& world, const 
       last += send->every * static_cast<std::int64_t>(send->count - 1);
     } else if (const auto* cut = std::get_if<Partition>(&line.action)) {
       last = story.start + cut->until;
+    } else if (const auto* pressure = std::get_if<PressureLine>(&line.action)) {
+      last = story.start + pressure->until;
     } else if (const auto* dns = std::get_if<DnsChange>(&line.action)) {
       last += dns->duration.value_or(sim::Duration{0});
     }
@@ -63,6 +65,10 @@ sim::Task<> Driver::play(const Line& line) {
     world_.behave(*world_.directory().host_named(host->host), host->conduct, until);
   } else if (const auto* connector = std::get_if<ConnectorChange>(&line.action)) {
     change(*connector);
+  } else if (const auto* pressure = std::get_if<PressureLine>(&line.action)) {
+    const sim::Time until = story_.start + pressure->until;
+    world_.press(server(pressure->server),
+                 {pressure->resource, pressure->level, queue_.now(), until});
   } else if (const auto* dns = std::get_if<DnsChange>(&line.action)) {
     co_await change_dns(*dns);
   }

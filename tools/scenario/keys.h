@@ -36,6 +36,8 @@ std::span<const std::string_view> notify_words();
 std::span<const std::string_view> outcome_words();
 std::span<const std::string_view> action_words();
 std::span<const std::string_view> stage_words();       // In the order of internet::Stage.
+std::span<const std::string_view> level_words();       // In the order of transport::Level.
+std::span<const std::string_view> resource_words();    // In the order of transport::Resource.
 std::span<const std::string_view> drop_stage_words();  // "data", "dot".
 std::span<const std::string_view> dns_answer_words();  // In the order of directory::DnsAnswer.
 std::span<const std::string_view> client_words();

@@ -41,6 +41,9 @@ void read_conduct(Draft& draft, Fields& fields, Line line);
 void read_connector_change(Draft& draft, Fields& fields, Line line);
 void read_dns_change(Draft& draft, Fields& fields, Line line);
 
+// One line of the timeline in which a resource of a server runs short.
+void read_pressure(Draft& draft, Fields& fields, Line line);
+
 // story.expect; the timeline is read already.
 void read_expectations(Draft& draft, Fields& story);
 

@@ -11,6 +11,7 @@
 #include "stages/directory/topology.h"
 #include "stages/internet/script.h"
 #include "stages/smtp/transaction.h"
+#include "stages/transport/back_pressure.h"
 
 namespace scenario {
 
@@ -69,6 +70,13 @@ struct HostConduct {  // A host outside behaves by script for a while.
   std::optional<sim::Duration> duration;  // Empty: from now on.
 };
 
+struct PressureLine {  // A resource of the server runs short for a while.
+  std::string server;
+  transport::Resource resource = transport::Resource::disk;
+  transport::Level level = transport::Level::medium;
+  sim::Duration until{0};  // Since the start of the scenario, like `at`.
+};
+
 struct ConnectorChange {  // An administrator changes a send connector; what is empty stays.
   std::string connector;
   std::optional<bool> enabled;
@@ -84,7 +92,7 @@ struct DnsChange {  // What DNS says of a domain outside, for a while.
 struct Line {
   sim::Duration at{0};  // Since the start of the scenario.
   std::variant<Send, Crash, Restart, Partition, Failover, Switchover, HostConduct, DnsChange,
-               ConnectorChange>
+               ConnectorChange, PressureLine>
       action;
   Place place;
 };

@@ -24,8 +24,12 @@ constexpr auto actions = std::to_array<std::string_view>({
     "host",        //
     "dns",         //
     "connector",   //
+    "pressure",    //
 });
 constexpr std::array<std::string_view, 5> stages = {"connect", "mail", "rcpt", "data", "dot"};
+constexpr std::array<std::string_view, 2> levels = {"medium", "high"};
+constexpr std::array<std::string_view, 6> resources = {
+    "disk", "log disk", "version buckets", "batch points", "private bytes", "submission queue"};
 constexpr std::array<std::string_view, 2> drop_stages = {"data", "dot"};
 constexpr std::array<std::string_view, 3> dns_answers = {"found", "nonexistent", "fails"};
 constexpr std::array<std::string_view, 8> outcomes = {
@@ -71,6 +75,8 @@ std::span<const std::string_view> stage_words() { return stages; }
 std::span<const std::string_view> drop_stage_words() { return drop_stages; }
 std::span<const std::string_view> dns_answer_words() { return dns_answers; }
 std::span<const std::string_view> client_words() { return clients; }
+std::span<const std::string_view> level_words() { return levels; }
+std::span<const std::string_view> resource_words() { return resources; }
 std::span<const std::string_view> submission_target_words() { return submission_targets; }
 std::span<const std::string_view> shadow_preference_words() { return shadow_preferences; }
 
