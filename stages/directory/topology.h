@@ -16,6 +16,7 @@
 #include "sim/time.h"
 #include "stages/directory/edge_filters.h"
 #include "stages/directory/inbox_rule.h"
+#include "stages/directory/transport_rules.h"
 
 namespace directory {
 
@@ -161,6 +162,7 @@ struct Topology {
   std::vector<SendConnector> send_connectors;
   std::vector<InternetHost> internet;
   EdgeFilters edge_filters;
+  std::vector<TransportRule> rules = {};  // In their order. (RUL-1)
   std::vector<HostlessDomain> hostless_domains;
 };
 

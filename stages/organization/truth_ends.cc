@@ -40,6 +40,16 @@ smtp::RecipientNumber TruthRecorder::derived(mail::MessageKey key, smtp::Recipie
   return static_cast<smtp::RecipientNumber>(recipients.size() - 1);
 }
 
+smtp::RecipientNumber TruthRecorder::added(mail::MessageKey key, std::string_view address) {
+  auto& recipients = at(key).recipients;
+  for (smtp::RecipientNumber i = 0; i < recipients.size(); ++i) {
+    if (mail::same_address(recipients[i].address, address)) return i;
+  }
+  TruthRecipient& made = recipients.emplace_back();
+  made.address = made.asked = address;
+  return static_cast<smtp::RecipientNumber>(recipients.size() - 1);
+}
+
 void TruthRecorder::delivered(mail::MessageKey key, smtp::RecipientNumber recipient, Delivery where,
                               sim::Time time, bool duplicate) {
   TruthRecipient& known = at(key, recipient);

@@ -47,6 +47,7 @@ class TruthRecorder final : public service::Witness {
                 std::string_view address) override;
   smtp::RecipientNumber derived(mail::MessageKey key, smtp::RecipientNumber from,
                                 std::string_view address) override;
+  smtp::RecipientNumber added(mail::MessageKey key, std::string_view address) override;
   void delivered(mail::MessageKey key, smtp::RecipientNumber recipient, Delivery where,
                  sim::Time time, bool duplicate) override;
   void relayed(mail::MessageKey key, smtp::RecipientNumber recipient, Delivery where,

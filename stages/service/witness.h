@@ -79,6 +79,8 @@ class Witness {
   // address already.
   virtual smtp::RecipientNumber derived(mail::MessageKey key, smtp::RecipientNumber from,
                                         std::string_view address) = 0;
+  // An agent gave the message one more recipient. Its number, as with derived().
+  virtual smtp::RecipientNumber added(mail::MessageKey key, std::string_view address) = 0;
   struct Delivery {
     std::string_view server;
     std::string_view database;  // Empty when relayed.

@@ -32,6 +32,8 @@ struct Recipient {
   Notify notify;
   // A categorizer has resolved it: the next one does not forward it again. (RES-15)
   bool resolved = false;
+  // Transport rules have looked at it: those of the next server do not. (RUL-1)
+  bool rules_done = false;
 
   Recipient() = default;
   // As it was sent.

@@ -29,6 +29,7 @@ struct Draft {
   std::string client_type;
   std::string client_ip;  // Empty if not known.
   smtp::Notify notify;
+  std::string attachment = {};  // Its name; often none.
 };
 
 // Whom a draft goes to: To, then Cc, then Bcc, each address once.

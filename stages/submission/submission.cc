@@ -207,6 +207,7 @@ void Submission::create_message(OutboxItem& item) {
   message->message_id = "<" + mail::Guid{high, low}.digits() + "@" + context_.self().fqdn + ">";
   message->network_message_id = mail::network_message_id(context_.now(), sim::mix(low));
   message->subject = item.draft.subject;
+  message->attachment = item.draft.attachment;
   message->sender = item.draft.sender->address;
   message->return_path = item.draft.sender->address;
   message->direction = mail::Direction::originating;

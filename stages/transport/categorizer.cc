@@ -30,6 +30,7 @@ Categorizer::Categorizer(const service::Context& context, QueueDatabase& databas
       rows_(rows),
       notifications_(notifications),
       resolver_(context, database, rows),
+      rule_agent_(context, database, rows, notifications),
       agents_(agents),
       random_(context.seed, context.stream("categorizer")),
       fork_random_(context.seed, context.stream("categorizer of forks")) {}
@@ -55,6 +56,11 @@ sim::Task<Categorizer::Result> Categorizer::categorize(MailItem& item) {
   if (!resolution.failed.empty()) fail(item, resolution);
   item.hop.add_inside("CRSL", scanned, context_.now());
   result.forked = std::move(resolution.forks);
+  if (rule_agent_.has_rules()) {
+    const auto resolved = result.forked;
+    rule_agent_.run(item, result.forked);
+    for (MailItem* fork : resolved) rule_agent_.run(*fork, result.forked);
+  }
   if (item.resubmitted_to != directory::none) {
     suppress_others(item);
     for (MailItem* fork : result.forked) suppress_others(*fork);

@@ -16,6 +16,7 @@
 #include "stages/transport/notifications.h"
 #include "stages/transport/queue_database.h"
 #include "stages/transport/resolver.h"
+#include "stages/transport/rule_agent.h"
 #include "stages/transport/transport_rows.h"
 
 namespace transport {
@@ -67,6 +68,7 @@ class Categorizer {
   TransportRows& rows_;
   Notifications& notifications_;
   Resolver resolver_;
+  RuleAgent rule_agent_;
   const CategorizerAgents* agents_;
   sim::Random random_;
   sim::Random fork_random_;  // Of what only some messages need.

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -38,8 +39,9 @@ struct MailItem {
   std::size_t open_recipients = 0;  // Of which this many are not done.
   std::uint64_t bytes = 0;          // MIME size now.
   std::uint64_t bytes_received = 0;
-  mail::LatencyHistory latency;  // Hops before this server.
-  mail::HopLatency hop;          // This server.
+  mail::LatencyHistory latency;         // Hops before this server.
+  mail::HopLatency hop;                 // This server.
+  std::vector<std::string> agent_data;  // What agents have to tell in AGENTINFO. (RUL-8)
   bool categorized = false;
   bool converted = false;   // For the outside, here or on a server before.
   bool delay_told = false;  // Its sender knows that it is late. (QUE-9)

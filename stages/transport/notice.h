@@ -9,11 +9,13 @@
 
 namespace transport {
 
-enum class NoticeKind : std::uint8_t { failure, delay, relay, expansion, delivery };  // DSN-1
+// DSN-1
+enum class NoticeKind : std::uint8_t { failure, delay, relay, expansion, delivery, quarantine };
 
 struct Notice {
   NoticeKind kind = NoticeKind::failure;
   std::string message_id;                 // Empty: nobody is told.
+  std::string to;                         // Empty: the sender.
   bool bad_mail = false;                  // Because it failed and has no sender. (DSN-4)
   std::vector<std::uint32_t> recipients;  // Indices in the item, of whom it tells.
 

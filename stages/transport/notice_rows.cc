@@ -16,6 +16,8 @@ std::string_view kind_text(NoticeKind kind) {
       return "Expansion";
     case NoticeKind::delivery:
       return "Delivery";
+    case NoticeKind::quarantine:
+      return "Quarantine";
   }
   return "";
 }

@@ -28,6 +28,8 @@ bool is_told(NoticeKind kind, const smtp::Notify& notify) {
     case NoticeKind::expansion:
     case NoticeKind::delivery:
       return notify.success;
+    case NoticeKind::quarantine:
+      return true;
   }
   return false;
 }
@@ -35,6 +37,7 @@ bool is_told(NoticeKind kind, const smtp::Notify& notify) {
 std::string_view subject_prefix(NoticeKind kind) {
   switch (kind) {
     case NoticeKind::failure:
+    case NoticeKind::quarantine:
       return "Undeliverable: ";
     case NoticeKind::delay:
       return "Delivery delayed: ";
@@ -85,6 +88,18 @@ Notice Notifications::prepare_expansion(const MailItem& about) {
   return notice;
 }
 
+Notice Notifications::prepare_quarantine(const MailItem& about,
+                                         std::span<const std::uint32_t> recipients,
+                                         std::string_view mailbox) {
+  Notice notice;
+  notice.kind = NoticeKind::quarantine;
+  if (about.resubmitted_to != directory::none) return notice;  // SNT-7
+  notice.to = mailbox;
+  notice.recipients.assign(recipients.begin(), recipients.end());
+  notice.message_id = new_message_id(about);
+  return notice;
+}
+
 // SUB-12: with dashes. Computed from what is told, so that it is the same in every run.
 std::string Notifications::new_message_id(const MailItem& about) {
   const auto now = static_cast<std::uint64_t>(context_.now().time_since_epoch().count());
@@ -104,7 +119,8 @@ mail::MessageRef Notifications::compose(const Notice& notice, const MailItem& ab
   message->network_message_id =
       mail::network_message_id(context_.now(), sim::hash(context_.seed, notice.message_id));
   message->subject = std::string{subject_prefix(notice.kind)} + original.subject;
-  const bool inside = context_.directory.accepts(mail::domain_of(original.return_path));
+  const bool inside =
+      !notice.to.empty() || context_.directory.accepts(mail::domain_of(original.return_path));
   message->sender = inside ? exchange_recipient : external_postmaster;  // DSN-2
   message->sender += "@" + context_.directory.topology().accepted_domains.front();
   message->return_path = "<>";
@@ -117,8 +133,9 @@ mail::MessageRef Notifications::compose(const Notice& notice, const MailItem& ab
 void Notifications::make(const Notice& notice, const MailItem& about) {
   if (notice.bad_mail) rows_.badmail(about, notice.recipients);
   if (!notice.exists()) return;
+  const std::string& to = notice.to.empty() ? about.message->return_path : notice.to;
   MailItem& item = database_.add(compose(notice, about), context_.witness, context_.now());
-  item.recipients.emplace_back(smtp::Recipient{about.message->return_path, 0});
+  item.recipients.emplace_back(smtp::Recipient{to, 0});
   item.open_recipients = 1;
   const bool attached = about.bytes <= attached_bytes_max;  // DSN-5
   item.bytes = report_bytes + (attached ? about.bytes : headers_bytes);

@@ -48,6 +48,10 @@ class Notifications {
   // The sender asked to be told, and groups were expanded.
   Notice prepare_expansion(const MailItem& about);
 
+  // The message is kept from these recipients, and goes to that mailbox in a notification. (RUL-6)
+  Notice prepare_quarantine(const MailItem& about, std::span<const std::uint32_t> recipients,
+                            std::string_view mailbox);
+
   // Makes the notification, with its row, and submits it; nothing if nobody is told. What fails
   // and has no sender to be told is bad mail, with a row that says so. (DSN-4)
   void make(const Notice& notice, const MailItem& about);

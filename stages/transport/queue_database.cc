@@ -22,6 +22,7 @@ MailItem& QueueDatabase::fork(const MailItem& of, service::Witness& witness, sim
   fork.bytes_received = of.bytes_received;
   fork.latency = of.latency;
   fork.hop = of.hop;
+  fork.agent_data = of.agent_data;
   fork.converted = of.converted;
   fork.resubmitted_to = of.resubmitted_to;
   fork.accepted = of.accepted;

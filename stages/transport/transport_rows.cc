@@ -113,7 +113,8 @@ void TransportRows::agentinfo(const MailItem& item) {
   if (!context_.self().edge) {
     draft.datum("S:AMA=SUM|action=p|error=|atch=0");  // The malware agent found nothing.
   }
-  draft.datum("S:CompCost=|ETR=0");  // No transport rule applied.
+  for (const auto& datum : item.agent_data) draft.datum(datum);
+  draft.datum("S:CompCost=|ETR=0");
   draft.tail(*item.message);
   book_.write(draft.finish(), item.message->key);
 }

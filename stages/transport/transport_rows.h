@@ -55,6 +55,14 @@ class TransportRows {
                 std::string_view alternate, std::string_view status);
   void drop(const MailItem& item, std::string_view address, std::string_view reason,
             std::string_view status);
+  // The rows of agents that change recipients; `agent` is the name.
+  void agent_fail(const MailItem& item, std::uint32_t failed, std::string_view status,
+                  std::string_view agent, const Notice& notice);
+  // `event` is REDIRECT or DUPLICATEREDIRECT.
+  void agent_redirect(tracking::Event event, const MailItem& item, std::string_view original,
+                      std::string_view alternate);
+  void agent_added(const MailItem& item, std::string_view address, std::string_view agent);
+  void agent_transfer(const MailItem& fork, std::uint64_t parent, std::string_view agent);
   // ROUTING/FAIL; statuses go with the recipients one to one.
   void unresolved(const MailItem& item, std::span<const std::uint32_t> failed,
                   std::span<const std::string> statuses, const Notice& notice);

@@ -82,6 +82,7 @@ class MockWitness : public service::Witness {
               (override));
   MOCK_METHOD(smtp::RecipientNumber, derived,
               (mail::MessageKey, smtp::RecipientNumber, std::string_view), (override));
+  MOCK_METHOD(smtp::RecipientNumber, added, (mail::MessageKey, std::string_view), (override));
   MOCK_METHOD(void, delivered, (mail::MessageKey, smtp::RecipientNumber, Delivery, sim::Time, bool),
               (override));
   MOCK_METHOD(void, relayed,

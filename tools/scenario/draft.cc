@@ -115,7 +115,7 @@ bool Draft::is_accepted(std::string_view domain) const {
 
 bool Draft::recipients_may_change() const {
   const auto& mailboxes = story.topology.mailboxes;
-  return !story.topology.groups.empty() ||
+  return !story.topology.groups.empty() || !story.topology.rules.empty() ||
          std::any_of(mailboxes.begin(), mailboxes.end(),
                      [](const auto& mailbox) { return !mailbox.forward_to.empty(); });
 }

@@ -126,6 +126,7 @@ mail::MessageKey Driver::send_one(const Send& send, std::uint64_t number) {
     draft.bcc = send.bcc;
     draft.subject = std::move(subject);
     draft.bytes = send.bytes;
+    draft.attachment = send.attachment;
     draft.client_type = send.client_type.empty() ? sender->client_type : send.client_type;
     draft.client_ip = sender->client_ip;
     draft.notify = send.notify.value_or(smtp::Notify{});

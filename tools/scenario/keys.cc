@@ -37,6 +37,7 @@ std::vector<KeyTable> organization_tables() {
         {"send_connectors", "a table"},
         {"internet", "a table"},
         {"edge_filters", "a table"},
+        {"rules", "a table"},
         {"dns", "a table"},
         {"story", "a table"}}},
       {"organization",
@@ -130,6 +131,22 @@ std::vector<KeyTable> outside_tables() {
   };
 }
 
+std::vector<KeyTable> rule_tables() {
+  const std::vector<Key> conditions = {{"from", recipients},
+                                       {"sent_to", recipients},
+                                       {"subject_contains", "an array of strings"},
+                                       {"size_over", size},
+                                       {"has_attachment", "true or false"},
+                                       {"sender", "\"inside\" or \"outside\""}};
+  auto rule = conditions;
+  rule.insert(rule.end(), {{"except", "a table"},
+                           {"mode", "\"enforce\" or \"audit\""},
+                           {"action", "an action such as \"reject\"", true},
+                           {"to", "the alias of a mailbox"},
+                           {"text_size", size}});
+  return {{"rule", rule}, {"rule_exception", conditions}};
+}
+
 std::vector<KeyTable> story_tables() {
   return {
       {"story", {{"timeline", "an array of tables"}, {"expect", "an array of tables"}}},
@@ -210,7 +227,7 @@ std::vector<KeyTable> event_tables() {
 const std::vector<KeyTable>& tables() {
   static const std::vector<KeyTable> all = [] {
     auto result = organization_tables();
-    for (auto make : {recipient_tables, outside_tables, story_tables, event_tables}) {
+    for (auto make : {recipient_tables, outside_tables, rule_tables, story_tables, event_tables}) {
       for (auto& table : make()) result.push_back(std::move(table));
     }
     return result;

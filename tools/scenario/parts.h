@@ -20,6 +20,7 @@ void read_outside(Draft& draft, Fields& root);     // [internet], [send_connecto
 void read_story(Draft& draft, Fields& root);       // [story].
 
 void read_edge_filters(Draft& draft, Fields& root);  // [edge_filters].
+void read_rules(Draft& draft, Fields& root);         // [rules].
 // "address" and "proxy_addresses" of a recipient, whose alias is in the draft already.
 void read_addresses(Draft& draft, const Text& alias, Fields& fields, const Owner& owner,
                     std::string& address, std::vector<std::string>& proxy_addresses);

@@ -190,7 +190,6 @@ void read_way_in(Draft& draft, Fields& fields, const Text& from, Send& send) {
     draft.mistakes.add(from.place, "no host in [internet] sends mail of " + in_quotes(from.value),
                        "one with that domain, or \"via\"");
   }
-  if (const auto name = fields.text("attachment")) send.attachment = name->value;
   send.scl = static_cast<std::uint8_t>(fields.integer("scl", {0, 9}).value_or(0));
   const auto& servers = draft.topology().servers;
   const bool any_front_end = std::any_of(servers.begin(), servers.end(), [](const auto& server) {
@@ -214,7 +213,7 @@ void read_way_in(Draft& draft, Fields& fields, const Text& from, Send& send) {
 }
 
 void refuse_way_in(Draft& draft, Fields& fields) {
-  for (const std::string_view key : {"via", "through", "attachment", "scl"}) {
+  for (const std::string_view key : {"via", "through", "scl"}) {
     if (!fields.has(key)) continue;
     draft.mistakes.add(fields.place(key), in_quotes(key) + " although the sender is a mailbox",
                        "it with a sender outside");
@@ -254,6 +253,7 @@ void read_send(Draft& draft, Fields& fields, Line line) {
   if (const auto subject = fields.text("subject")) send.subject = subject->value;
   constexpr Fields::Range sizes{std::uint64_t{1} << 10, std::uint64_t{150} << 20};
   if (const auto bytes = fields.size("size", sizes)) send.bytes = *bytes;
+  if (const auto name = fields.text("attachment")) send.attachment = name->value;
   read_notify(fields, send);
   read_repetition(draft, fields, line.at, send);
   if (const auto client = fields.word("client", client_words())) {

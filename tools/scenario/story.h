@@ -33,7 +33,7 @@ struct Send {
   sim::Duration every{0};
   std::string via;          // Inbound only: the Internet host that sends it.
   std::string through;      // Inbound only: the client access server that takes it; empty: any.
-  std::string attachment;   // Inbound only: the name of a file.
+  std::string attachment;   // The name of a file; often none.
   std::uint8_t scl = 0;     // Inbound only: what a content filter will find.
   std::string client_type;  // Internal only: overrides the mailbox's.
   std::optional<smtp::Notify> notify;  // Of what its sender wants to be told; empty: the usual.

@@ -11,6 +11,10 @@ constexpr std::array<std::string_view, 3> roles = {"mailbox", "client_access", "
 constexpr std::array<std::string_view, 2> submission_targets = {"target_group", "local_site"};
 constexpr std::array<std::string_view, 3> group_reports = {"originator", "manager", "nobody"};
 constexpr std::array<std::string_view, 3> notify = {"success", "failure", "delay"};
+constexpr std::array<std::string_view, 2> sender_scopes = {"inside", "outside"};
+constexpr std::array<std::string_view, 2> rule_modes = {"enforce", "audit"};
+constexpr std::array<std::string_view, 6> rule_actions = {"reject", "delete",     "redirect",
+                                                          "bcc",    "quarantine", "append"};
 constexpr std::array<std::string_view, 3> shadow_preferences = {"prefer_remote", "local_only",
                                                                 "remote_only"};
 // The kinds of timeline lines.
@@ -75,6 +79,9 @@ std::span<const std::string_view> stage_words() { return stages; }
 std::span<const std::string_view> drop_stage_words() { return drop_stages; }
 std::span<const std::string_view> dns_answer_words() { return dns_answers; }
 std::span<const std::string_view> client_words() { return clients; }
+std::span<const std::string_view> sender_scope_words() { return sender_scopes; }
+std::span<const std::string_view> rule_mode_words() { return rule_modes; }
+std::span<const std::string_view> rule_action_words() { return rule_actions; }
 std::span<const std::string_view> level_words() { return levels; }
 std::span<const std::string_view> resource_words() { return resources; }
 std::span<const std::string_view> submission_target_words() { return submission_targets; }

@@ -60,6 +60,9 @@ class RecipientFinder {
         return end(row, Outcome::failed, view_.text(row.detail));
       case Event::drop:
         return end(row, Outcome::dropped);
+      case Event::receive:
+        if (row.source == Source::agent) added(row);
+        return mention(row);
       default:
         return mention(row);
     }
@@ -98,6 +101,14 @@ class RecipientFinder {
     // Where the list is of what the message was before, it tells nothing new.
     if (row.event == Event::hadiscard) return;
     each(row, [](RecipientBook::Entry&) {});
+  }
+
+  // An agent's RECEIVE names a recipient that nobody had asked for. (RUL-6)
+  void added(const Record& row) {
+    for (const std::string_view address : view_.members(row.recipients)) {
+      if (address.empty() || book_.find(address) != RecipientBook::none) continue;
+      entry(book_.add(address)).recipient.asked = address;
+    }
   }
 
   void resolve(const Record& row) {
@@ -161,7 +172,8 @@ class RecipientFinder {
     entry(at).last_status = {};
     if (equal_ignoring_case(originals[0], alternates[0])) return;
     Recipient& original = entry(at).recipient;
-    if (row.statuses != 0 && original.outcome == Outcome::unknown) {
+    const bool by_agent = row.source == Source::agent;  // It leaves nothing with the original.
+    if ((row.statuses != 0 || by_agent) && original.outcome == Outcome::unknown) {
       original.outcome = Outcome::redirected;
       original.time = row.time;
       original.status = view_.text(row.statuses);
