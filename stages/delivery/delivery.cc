@@ -19,15 +19,27 @@ std::uint64_t store_key(const directory::RecipientEntry& mailbox, const mail::Me
                    message.message_id);
 }
 
-// Asks the sender to look for the database elsewhere. (DEL-3)
+// Why the store does not take the message for this mailbox; empty if it does. (DEL-3, DEL-5)
+std::optional<smtp::Reply> refusal_of(const directory::RecipientEntry& mailbox,
+                                      const mail::Message& message, bool active, bool was_here) {
+  if (!active) {  // The sender is to look for the database elsewhere.
+    return was_here ? smtp::Reply{421, "4.2.1", "STOREDRV.Deliver; mailbox database has moved."}
+                    : smtp::Reply{420, "4.2.0", "STOREDRV.Deliver; recipient mailbox is remote"};
+  }
+  if (message.corrupt) {
+    return smtp::Reply{554, "5.6.0", "STOREDRV.Deliver; Corrupt message content"};
+  }
+  if (mailbox.full) return smtp::Reply{554, "5.2.2", "mailbox full"};
+  return std::nullopt;
+}
+
+// One answer for each recipient, as soon as one is refused. (DEL-1)
 void refuse(smtp::Response& response, std::size_t recipient, std::size_t recipients,
-            bool was_here) {
+            smtp::Reply reply) {
   if (response.recipients.empty()) {
     response.recipients.assign(recipients, smtp::Reply{250, "2.1.5", "Recipient OK"});
   }
-  response.recipients[recipient] =
-      was_here ? smtp::Reply{421, "4.2.1", "STOREDRV.Deliver; mailbox database has moved."}
-               : smtp::Reply{420, "4.2.0", "STOREDRV.Deliver; recipient mailbox is remote"};
+  response.recipients[recipient] = std::move(reply);
 }
 
 }  // namespace
@@ -89,8 +101,9 @@ sim::Task<smtp::Response> Delivery::receive(smtp::Transaction transaction) {
     const smtp::Recipient& recipient = transaction.recipients[i];
     const directory::RecipientEntry* mailbox = context_.directory.find(recipient.address);
     CHECK(mailbox != nullptr && mailbox->is_mailbox());
-    if (context_.state.active(mailbox->database) != context_.server) {
-      refuse(response, i, transaction.recipients.size(), was_here);  // DEL-3
+    const bool active = context_.state.active(mailbox->database) == context_.server;
+    if (auto refusal = refusal_of(*mailbox, *transaction.message, active, was_here)) {
+      refuse(response, i, transaction.recipients.size(), std::move(*refusal));
       continue;
     }
     const auto& database = context_.directory.database(mailbox->database);

@@ -26,6 +26,7 @@ void Recipients::add(const Mailbox& mailbox, std::string legacy_dn, DatabaseInde
   entry.client_ip = mailbox.client_ip;
   entry.client_type = mailbox.client_type;
   entry.deliver_and_forward = mailbox.deliver_and_forward;
+  entry.full = mailbox.full;
   entry.inbox_rules = mailbox.inbox_rules;
   entry.out_of_office = mailbox.out_of_office;
   add(std::move(entry), mailbox.proxy_addresses);

@@ -31,6 +31,7 @@ struct RecipientEntry {
   std::string client_type;
   const RecipientEntry* forward_to = nullptr;  // Null: nobody. (RES-6)
   bool deliver_and_forward = false;
+  bool full = false;  // It takes nothing more. (DEL-5)
 
   std::vector<InboxRule> inbox_rules;
   std::vector<const RecipientEntry*> rule_targets;  // One for each rule; null: it sends nothing on.

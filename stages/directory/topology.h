@@ -64,6 +64,7 @@ struct Mailbox {
   std::string department = {};
   std::string forward_to = {};  // The alias of who gets its mail (ForwardingAddress); may be empty.
   bool deliver_and_forward = false;         // Both get it (DeliverToMailboxAndForward). (RES-6)
+  bool full = false;                        // Its quota is used up. (DEL-5)
   std::vector<InboxRule> inbox_rules = {};  // In their order. (DEL-8)
   std::string out_of_office = {};           // What senders are told; empty: nothing.
 };

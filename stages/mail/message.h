@@ -39,6 +39,7 @@ struct Message {
   std::string original_server_ip;
   std::string original_from_address;  // The first P1 sender, if rows must show it; else empty.
   std::string attachment;             // The name of an attached file; often none.
+  bool corrupt = false;               // No store can make an item of its content.
   std::uint8_t scl = 0;  // What a content filter will find: 0 to 9, 9 is spam for sure.
   // The mailboxes whose inbox rules sent it on, from the first one
   // (X-MS-Exchange-Inbox-Rules-Loop).

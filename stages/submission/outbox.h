@@ -28,6 +28,7 @@ struct Draft {
   std::uint64_t bytes = 0;
   std::string client_type;
   std::string client_ip;  // Empty if not known.
+  bool corrupt = false;   // No store will take its content.
   smtp::Notify notify;
   std::string attachment = {};  // Its name; often none.
 };

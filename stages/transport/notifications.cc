@@ -127,6 +127,8 @@ mail::MessageRef Notifications::compose(const Notice& notice, const MailItem& ab
   message->direction = mail::Direction::originating;
   message->arrival = context_.now();
   message->first_forest_hop = context_.self().fqdn;
+  // A rule must not send on what is told of its own mail, for ever. INFERRED (DEL-8)
+  message->rules_passed = original.rules_passed;
   return message;
 }
 

@@ -109,6 +109,7 @@ void read_mailbox(Draft& draft, const Text& alias, Fields& fields) {
     draft.mistakes.add(fields.place("deliver_and_forward"),
                        "\"deliver_and_forward\" without \"forward_to\"", "both, or neither");
   }
+  mailbox.full = fields.boolean("full").value_or(false);
   read_inbox_rules(draft, fields, mailbox);
   read_addresses(draft, alias, fields, owner, mailbox.address, mailbox.proxy_addresses);
   draft.topology().mailboxes.push_back(std::move(mailbox));

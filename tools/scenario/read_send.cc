@@ -254,6 +254,7 @@ void read_send(Draft& draft, Fields& fields, Line line) {
   constexpr Fields::Range sizes{std::uint64_t{1} << 10, std::uint64_t{150} << 20};
   if (const auto bytes = fields.size("size", sizes)) send.bytes = *bytes;
   if (const auto name = fields.text("attachment")) send.attachment = name->value;
+  send.corrupt = fields.boolean("corrupt").value_or(false);
   read_notify(fields, send);
   read_repetition(draft, fields, line.at, send);
   if (const auto client = fields.word("client", client_words())) {

@@ -35,6 +35,7 @@ struct Send {
   std::string through;      // Inbound only: the client access server that takes it; empty: any.
   std::string attachment;   // The name of a file; often none.
   std::uint8_t scl = 0;     // Inbound only: what a content filter will find.
+  bool corrupt = false;     // No store takes its content. (DEL-5)
   std::string client_type;  // Internal only: overrides the mailbox's.
   std::optional<smtp::Notify> notify;  // Of what its sender wants to be told; empty: the usual.
 };

@@ -11,6 +11,7 @@ namespace {
 using ::testing::_;
 using ::testing::ElementsAre;
 using ::testing::Field;
+using ::testing::IsEmpty;
 using testing_world::transaction_to;
 using testing_world::World;
 
@@ -61,6 +62,35 @@ TEST_F(DeliveryTest, RemembersOverACrash) {
   world.host.tasks().spawn(deliver(again, transaction_to({"anna@fabrikam.com"}), response));
   world.queue.run();
   EXPECT_EQ(world.events().back(), "STOREDRIVER/DUPLICATEDELIVER");
+}
+
+// DEL-1, DEL-5: one recipient's refusal is no other's.
+TEST_F(DeliveryTest, RefusesAFullMailboxAlone) {
+  directory::Topology topology = testing_world::two_servers();
+  topology.databases[1].active = "MBX11";
+  topology.mailboxes[1].full = true;
+  World full{topology};
+  delivery::Delivery there{full.context, full.log, full.queue.now()};
+  EXPECT_CALL(full.witness, delivered(_, 0, _, _, false));
+  smtp::Transaction transaction = transaction_to({"anna@fabrikam.com", "bert@fabrikam.com"});
+  full.host.tasks().spawn(deliver(there, std::move(transaction), response));
+  full.queue.run();
+  EXPECT_THAT(full.events(), ElementsAre("STOREDRIVER/DELIVER"));
+  EXPECT_EQ(response->status(0), "250 2.1.5 Recipient OK");
+  EXPECT_EQ(response->status(1), "554 5.2.2 mailbox full");
+}
+
+TEST_F(DeliveryTest, RefusesCorruptContentForGoodAndWritesNothing) {
+  smtp::Transaction transaction = transaction_to({"anna@fabrikam.com"});
+  auto corrupt = mail::new_message(*transaction.message);
+  corrupt->corrupt = true;
+  transaction.message = std::move(corrupt);
+  EXPECT_CALL(world.witness, delivered).Times(0);
+  world.host.tasks().spawn(deliver(delivery, std::move(transaction), response));
+  world.queue.run();
+  EXPECT_THAT(world.events(), IsEmpty());
+  EXPECT_EQ(response->status(0), "554 5.6.0 STOREDRV.Deliver; Corrupt message content");
+  EXPECT_FALSE(response->transient(0));
 }
 
 }  // namespace
