@@ -21,10 +21,15 @@ std::uint64_t store_key(const directory::RecipientEntry& mailbox, const mail::Me
 
 // Why the store does not take the message for this mailbox; empty if it does. (DEL-3, DEL-5)
 std::optional<smtp::Reply> refusal_of(const directory::RecipientEntry& mailbox,
-                                      const mail::Message& message, bool active, bool was_here) {
-  if (!active) {  // The sender is to look for the database elsewhere.
+                                      const mail::Message& message, const service::Context& context,
+                                      bool was_here) {
+  // The sender is to look for the database elsewhere.
+  if (context.state.active(mailbox.database) != context.server) {
     return was_here ? smtp::Reply{421, "4.2.1", "STOREDRV.Deliver; mailbox database has moved."}
                     : smtp::Reply{420, "4.2.0", "STOREDRV.Deliver; recipient mailbox is remote"};
+  }
+  if (!context.state.mounted(mailbox.database)) {  // DEL-10
+    return smtp::Reply{432, "4.3.2", "STOREDRV; mailbox database is offline"};
   }
   if (message.corrupt) {
     return smtp::Reply{554, "5.6.0", "STOREDRV.Deliver; Corrupt message content"};
@@ -101,8 +106,7 @@ sim::Task<smtp::Response> Delivery::receive(smtp::Transaction transaction) {
     const smtp::Recipient& recipient = transaction.recipients[i];
     const directory::RecipientEntry* mailbox = context_.directory.find(recipient.address);
     CHECK(mailbox != nullptr && mailbox->is_mailbox());
-    const bool active = context_.state.active(mailbox->database) == context_.server;
-    if (auto refusal = refusal_of(*mailbox, *transaction.message, active, was_here)) {
+    if (auto refusal = refusal_of(*mailbox, *transaction.message, context_, was_here)) {
       refuse(response, i, transaction.recipients.size(), std::move(*refusal));
       continue;
     }

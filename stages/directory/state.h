@@ -16,6 +16,7 @@ class State {
   // As the configuration says it begins.
   explicit State(const Directory& directory) : dns(directory) {
     for (const DatabaseEntry& database : directory.databases()) active_.push_back(database.active);
+    mounted_.assign(active_.size(), true);
     for (const SendConnector& connector : directory.topology().send_connectors) {
       connectors_.push_back({connector.enabled, connector.cost});
     }
@@ -24,8 +25,15 @@ class State {
   // The server with the active copy: Active Manager's answer. (RTE-13)
   ServerIndex active(DatabaseIndex database) const { return active_[database]; }
 
-  // REQUIRES: the server has a copy of it.
-  void activate(DatabaseIndex database, ServerIndex server) { active_[database] = server; }
+  // REQUIRES: the server has a copy of it. The copy is mounted there.
+  void activate(DatabaseIndex database, ServerIndex server) {
+    active_[database] = server;
+    mounted_[database] = true;
+  }
+
+  // Whether the active copy can be used; an administrator may have dismounted it. (DEL-10)
+  bool mounted(DatabaseIndex database) const { return mounted_[database]; }
+  void mount(DatabaseIndex database, bool mounted) { mounted_[database] = mounted; }
 
   // What an administrator may change of a send connector. (CON-6)
   struct Connector {
@@ -39,6 +47,7 @@ class State {
 
  private:
   std::vector<ServerIndex> active_;    // By database.
+  std::vector<bool> mounted_;          // By database.
   std::vector<Connector> connectors_;  // In the topology's order.
 };
 

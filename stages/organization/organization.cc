@@ -187,7 +187,7 @@ smtp::Service* Organization::listener(std::uint32_t host, smtp::Port port) {
 mail::MessageKey Organization::send(submission::Draft draft) {
   const mail::MessageKey key = witness_.begins(queue_.now());
   const directory::ServerIndex server = state_.active(draft.sender->database);
-  if (servers_[server]->host.up()) {
+  if (has_store(*draft.sender)) {
     servers_[server]->submission->client_sends(std::move(draft), key);
   } else {
     clients_.spawn(send_when_up(std::move(draft), key));
@@ -200,7 +200,7 @@ sim::Task<> Organization::send_when_up(submission::Draft draft, mail::MessageKey
   const submission::Envelope envelope = submission::envelope_of(draft);
   witness_.describe(key, submission::sending_of(draft, envelope));
   // The client asks each time where its mailbox is now. (RTE-13)
-  while (!servers_[state_.active(draft.sender->database)]->host.up()) {
+  while (!has_store(*draft.sender)) {
     co_await sim::sleep(queue_, client_retry);
   }
   const directory::ServerIndex server = state_.active(draft.sender->database);
@@ -219,16 +219,6 @@ sim::Host& Organization::host(directory::ServerIndex index) {
   return index < servers_.size() ? servers_[index]->host : outside_[index - servers_.size()]->host;
 }
 
-void Organization::crash(directory::ServerIndex server) {
-  if (host(server).up()) host(server).crash();
-}
-
-void Organization::restart(directory::ServerIndex server, Queues queues) {
-  crash(server);
-  if (queues == Queues::lost) host(server).remove_file(transport::QueueDatabase::file_name);
-  host(server).start();
-}
-
 void Organization::change(std::uint32_t connector, directory::State::Connector settings) {
   state_.change(connector, settings);
   for (auto& server : servers_) {
@@ -240,47 +230,22 @@ void Organization::behave(directory::ServerIndex host, internet::Conduct conduct
   outside_[host - servers_.size()]->mail_host.behave(std::move(conduct), until);
 }
 
-void Organization::set_dns(std::uint32_t domain, directory::DnsAnswer answer) {
-  state_.dns.set(domain, answer);
-}
-
-void Organization::cut(directory::ServerIndex a, directory::ServerIndex b) { network_.cut(a, b); }
-
-void Organization::join(directory::ServerIndex a, directory::ServerIndex b) { network_.join(a, b); }
-
 void Organization::activate(directory::DatabaseIndex database, directory::ServerIndex server,
                             sim::Duration lost) {
   if (state_.active(database) == server) return;
-  service::Store& store = stores_.of(database);
-  if (lost > sim::Duration{0}) store.lose_since(queue_.now() - lost);
-  store.mount();
+  if (lost > sim::Duration{0}) stores_.of(database).lose_since(queue_.now() - lost);
   state_.activate(database, server);
-  for (auto& other : servers_) {
-    if (other->transport) other->transport->database_moved(database);
-  }
-  if (servers_[server]->submission) servers_[server]->submission->mounted(database);
+  announce(database);
   active_manager_.moved(database, lost);
 }
 
-void Organization::press(directory::ServerIndex server, const transport::Pressure& pressure) {
-  using transport::Resources;
-  Resources& resources = servers_[server]->host.disk().open<Resources>(Resources::file_name);
-  resources.pressures.push_back(pressure);
-}
-
-void Organization::switch_over(directory::ServerIndex server) {
-  for (directory::DatabaseIndex i = 0; i < directory_.databases().size(); ++i) {
-    if (state_.active(i) != server) continue;
-    const directory::DatabaseEntry& database = directory_.database(i);
-    // In the order of the configuration, which begins with the server that was active at first.
-    std::vector<directory::ServerIndex> holders{database.active};
-    holders.insert(holders.end(), database.copies.begin(), database.copies.end());
-    for (const directory::ServerIndex holder : holders) {
-      if (holder == server || !servers_[holder]->host.up()) continue;
-      activate(i, holder, sim::Duration{0});
-      break;
-    }
+void Organization::announce(directory::DatabaseIndex database) {
+  stores_.of(database).mount();
+  for (auto& server : servers_) {
+    if (server->transport) server->transport->database_moved(database);
   }
+  auto& submission = servers_[state_.active(database)]->submission;
+  if (submission) submission->mounted(database);
 }
 
 void Organization::flush_logs() {

@@ -48,7 +48,7 @@ class Organization {
 
   const directory::Directory& directory() const { return directory_; }
 
-  // A mailbox user sends; if its server is down, the client tries again every minute.
+  // A mailbox user sends; if its store is out of reach, the client tries again every minute.
   mail::MessageKey send(submission::Draft draft);
   // Somebody outside sends, through the host of that number.
   mail::MessageKey send_from_outside(directory::ServerIndex host, internet::OutsideMail mail);
@@ -65,10 +65,14 @@ class Organization {
   // Nothing happens if it is that already. REQUIRES: a copy is there. (HA-1)
   void activate(directory::DatabaseIndex database, directory::ServerIndex server,
                 sim::Duration lost);
-  // Every active copy of the server goes to a server that is up and has another, without loss;
-  // what has none stays. (HA-1, HA-3)
+  // An administrator takes the active copy out of use, and mounts it again: nobody reaches its
+  // mailboxes meanwhile. A copy that is activated is mounted. (DEL-10)
+  void dismount(directory::DatabaseIndex database);
+  void mount(directory::DatabaseIndex database);
   // A resource of the server runs short for a while. (BKP-1)
   void press(directory::ServerIndex server, const transport::Pressure& pressure);
+  // Every active copy of the server goes to a server that is up and has another, without loss;
+  // what has none stays. (HA-1, HA-3)
   void switch_over(directory::ServerIndex server);
 
   // An administrator changes a send connector, by its number; mail that waits is routed anew.
@@ -90,6 +94,10 @@ class Organization {
   void add_servers();
   void add_outside_hosts();
   void start_services(Server& server);
+  // Services learn that the database is on another server, or in use again.
+  void announce(directory::DatabaseIndex database);
+  // Its client reaches the mailbox.
+  bool has_store(const directory::RecipientEntry& mailbox);
   sim::Task<> send_when_up(submission::Draft draft, mail::MessageKey key);
   sim::Host& host(directory::ServerIndex index);
   smtp::Service* listener(std::uint32_t host, smtp::Port port);

@@ -60,7 +60,7 @@ void Submission::client_sends(Draft draft, mail::MessageKey key) {
 void Submission::pick_up_all() {
   std::vector<Ticket> found;
   for (directory::DatabaseIndex i = 0; i < context_.directory.databases().size(); ++i) {
-    if (context_.state.active(i) != context_.server) continue;
+    if (context_.state.active(i) != context_.server || !context_.state.mounted(i)) continue;
     for (const auto& [event, item] : outboxes_.of(i).items) found.push_back(ticket_for(i, event));
   }
   std::sort(found.begin(), found.end(), [](const Ticket& a, const Ticket& b) {

@@ -31,6 +31,8 @@ Driver::Driver(sim::EventQueue& queue, organization::Organization& world, const 
       last = story.start + cut->until;
     } else if (const auto* pressure = std::get_if<PressureLine>(&line.action)) {
       last = story.start + pressure->until;
+    } else if (const auto* dismount = std::get_if<Dismount>(&line.action)) {
+      last = story.start + dismount->until;
     } else if (const auto* dns = std::get_if<DnsChange>(&line.action)) {
       last += dns->duration.value_or(sim::Duration{0});
     }
@@ -69,6 +71,11 @@ sim::Task<> Driver::play(const Line& line) {
     const sim::Time until = story_.start + pressure->until;
     world_.press(server(pressure->server),
                  {pressure->resource, pressure->level, queue_.now(), until});
+  } else if (const auto* dismount = std::get_if<Dismount>(&line.action)) {
+    const auto database = *world_.directory().database_named(dismount->database);
+    world_.dismount(database);
+    co_await sim::sleep_until(queue_, story_.start + dismount->until);
+    world_.mount(database);
   } else if (const auto* dns = std::get_if<DnsChange>(&line.action)) {
     co_await change_dns(*dns);
   }

@@ -36,6 +36,8 @@ void read_send(Draft& draft, Fields& fields, Line line);
 
 // One line of the timeline that makes another copy of a database the active one.
 void read_failover(Draft& draft, Fields& fields, Line line);
+// The same for one that dismounts a database.
+void read_dismount(Draft& draft, Fields& fields, Line line);
 // One line of the timeline that changes how a host outside behaves, a send connector, or what DNS
 // says. `at` is read already.
 void read_conduct(Draft& draft, Fields& fields, Line line);

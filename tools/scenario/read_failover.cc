@@ -1,4 +1,4 @@
-// Reads a line of the timeline that moves a database to another copy.
+// Reads the lines of the timeline that move a database to another copy, or take it out of use.
 #include <algorithm>
 
 #include "tools/input/words.h"
@@ -41,6 +41,20 @@ void read_failover(Draft& draft, Fields& fields, Line line) {
   failover.database = name->value;
   failover.to = to->value;
   line.action = std::move(failover);
+  draft.story.timeline.push_back(std::move(line));
+}
+
+void read_dismount(Draft& draft, Fields& fields, Line line) {
+  Dismount dismount;
+  const auto until = fields.duration("until");
+  if (until) dismount.until = until->value;
+  if (until && fields.has("from") && dismount.until <= line.at) {
+    draft.mistakes.add(until->place, "\"until\" is not after \"from\"", "a later time");
+  }
+  const auto name = fields.text("dismount");
+  if (!name || known_database(draft, *name) == nullptr) return;
+  dismount.database = name->value;
+  line.action = std::move(dismount);
   draft.story.timeline.push_back(std::move(line));
 }
 

@@ -114,7 +114,7 @@ void read_line(Draft& draft, const toml::node& node) {
                 draft.mistakes);
   Line line;
   line.place = place_of(*table);
-  const bool span = action == "partition" || action == "pressure";
+  const bool span = action == "partition" || action == "pressure" || action == "dismount";
   if (const auto at = fields.duration(span ? "from" : "at")) line.at = at->value;
   if (action == "send") read_send(draft, fields, std::move(line));
   if (action == "crash") read_server_action<Crash>(draft, fields, action, std::move(line));
@@ -126,6 +126,7 @@ void read_line(Draft& draft, const toml::node& node) {
   }
   if (action == "host") read_conduct(draft, fields, std::move(line));
   if (action == "connector") read_connector_change(draft, fields, std::move(line));
+  if (action == "dismount") read_dismount(draft, fields, std::move(line));
   if (action == "pressure") read_pressure(draft, fields, std::move(line));
   if (action == "dns") read_dns_change(draft, fields, std::move(line));
 }

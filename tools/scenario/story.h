@@ -61,6 +61,11 @@ struct Failover {
   sim::Duration lost{0};
 };
 
+struct Dismount {  // The active copy of the database is out of use for a while.
+  std::string database;
+  sim::Duration until{0};  // Since the start of the scenario, like `at`.
+};
+
 struct Switchover {  // Every active copy leaves the server for another copy, without loss.
   std::string server;
 };
@@ -93,7 +98,7 @@ struct DnsChange {  // What DNS says of a domain outside, for a while.
 struct Line {
   sim::Duration at{0};  // Since the start of the scenario.
   std::variant<Send, Crash, Restart, Partition, Failover, Switchover, HostConduct, DnsChange,
-               ConnectorChange, PressureLine>
+               ConnectorChange, PressureLine, Dismount>
       action;
   Place place;
 };

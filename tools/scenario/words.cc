@@ -29,6 +29,7 @@ constexpr auto actions = std::to_array<std::string_view>({
     "dns",         //
     "connector",   //
     "pressure",    //
+    "dismount",    //
 });
 constexpr std::array<std::string_view, 5> stages = {"connect", "mail", "rcpt", "data", "dot"};
 constexpr std::array<std::string_view, 2> levels = {"medium", "high"};

@@ -93,4 +93,18 @@ TEST_F(DeliveryTest, RefusesCorruptContentForGoodAndWritesNothing) {
   EXPECT_FALSE(response->transient(0));
 }
 
+// DEL-10
+TEST_F(DeliveryTest, AsksToComeBackWhileTheDatabaseIsDismounted) {
+  world.state.mount(0, false);
+  EXPECT_CALL(world.witness, delivered).Times(0);
+  receive({"anna@fabrikam.com"});
+  EXPECT_THAT(world.events(), IsEmpty());
+  EXPECT_EQ(response->status(0), "432 4.3.2 STOREDRV; mailbox database is offline");
+  EXPECT_TRUE(response->transient(0));
+  world.state.mount(0, true);
+  EXPECT_CALL(world.witness, delivered(_, 0, _, _, false));
+  receive({"anna@fabrikam.com"});
+  EXPECT_THAT(world.events(), ElementsAre("STOREDRIVER/DELIVER"));
+}
+
 }  // namespace
