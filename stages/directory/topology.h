@@ -16,6 +16,7 @@
 #include "sim/time.h"
 #include "stages/directory/edge_filters.h"
 #include "stages/directory/inbox_rule.h"
+#include "stages/directory/journal_rules.h"
 #include "stages/directory/transport_rules.h"
 
 namespace directory {
@@ -52,6 +53,7 @@ struct Database {
   std::string name;
   std::string active;               // The server that begins with the active copy.
   std::vector<std::string> copies;  // Servers with passive copies.
+  std::string journal_to = {};      // Who gets reports of its mail; empty: nobody. (JRN-1)
 };
 
 struct Mailbox {
@@ -164,6 +166,9 @@ struct Topology {
   std::vector<InternetHost> internet;
   EdgeFilters edge_filters;
   std::vector<TransportRule> rules = {};  // In their order. (RUL-1)
+  std::vector<JournalRule> journal_rules = {};
+  // Where reports go that cannot be delivered; empty: they are tried for ever. (JRN-3)
+  std::string alternate_journaling_mailbox = {};
   std::vector<HostlessDomain> hostless_domains;
 };
 

@@ -40,6 +40,8 @@ struct Message {
   std::string original_from_address;  // The first P1 sender, if rows must show it; else empty.
   std::string attachment;             // The name of an attached file; often none.
   bool corrupt = false;               // No store can make an item of its content.
+  // X-MS-Exchange-Organization-Journal-Report: a report, or a notice with one. (JRN-2)
+  bool journal_report = false;
   std::uint8_t scl = 0;  // What a content filter will find: 0 to 9, 9 is spam for sure.
   // The mailboxes whose inbox rules sent it on, from the first one
   // (X-MS-Exchange-Inbox-Rules-Loop).

@@ -34,6 +34,7 @@ struct Recipient {
   bool resolved = false;
   // Transport rules have looked at it: those of the next server do not. (RUL-1)
   bool rules_done = false;
+  bool journaled = false;  // Journaling has looked at it, here or on a server before. (JRN-1)
 
   Recipient() = default;
   // As it was sent.

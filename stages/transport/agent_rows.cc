@@ -57,6 +57,23 @@ void TransportRows::agent_added(const MailItem& item, std::string_view address,
   book_.write(draft.finish(), item.message->key);
 }
 
+void TransportRows::agent_submitted(const MailItem& item, std::uint64_t cause,
+                                    std::string_view agent) {
+  service::RowDraft draft{context_};
+  draft.row.source = tracking::Source::agent;
+  draft.row.event_id = tracking::Event::receive;
+  draft.row.server_hostname = context_.self().name;
+  draft.row.source_context = agent;
+  draft.row.connector_id = "SmtpServer.SubmitMessage";
+  draft.row.internal_message_id = item.internal_id;
+  draft.item(*item.message, item.bytes);
+  draft.recipients(item.recipients);
+  const std::string parent = std::to_string(cause);
+  draft.reference(parent);
+  draft.tail(*item.message);
+  book_.write(draft.finish(), item.message->key);
+}
+
 void TransportRows::agent_transfer(const MailItem& fork, std::uint64_t parent,
                                    std::string_view agent) {
   service::RowDraft draft{context_};

@@ -24,13 +24,14 @@ constexpr std::uint64_t converted_headers = 162;
 
 Categorizer::Categorizer(const service::Context& context, QueueDatabase& database,
                          TransportRows& rows, Notifications& notifications,
-                         const CategorizerAgents* agents)
+                         SubmissionQueue& submission_queue, const CategorizerAgents* agents)
     : context_(context),
       database_(database),
       rows_(rows),
       notifications_(notifications),
       resolver_(context, database, rows),
       rule_agent_(context, database, rows, notifications),
+      journal_agent_(context, database, rows, submission_queue),
       agents_(agents),
       random_(context.seed, context.stream("categorizer")),
       fork_random_(context.seed, context.stream("categorizer of forks")) {}
@@ -90,6 +91,7 @@ sim::Task<std::vector<MailItem*>> Categorizer::finish(MailItem& fork, sim::Time 
 
 void Categorizer::pass_agents(MailItem& item, sim::Time start) {
   item.bytes = item.bytes_received + organization_headers(context_.self().fqdn);
+  if (journal_agent_.any()) journal_agent_.run(item);
   rows_.agentinfo(item);  // CAT-9, O-3
   tell_spellings(item);
   if (must_be_converted(item)) return;

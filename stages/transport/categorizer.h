@@ -13,6 +13,7 @@
 #include "sim/random.h"
 #include "sim/task.h"
 #include "stages/service/context.h"
+#include "stages/transport/journal_agent.h"
 #include "stages/transport/notifications.h"
 #include "stages/transport/queue_database.h"
 #include "stages/transport/resolver.h"
@@ -33,7 +34,8 @@ class Categorizer {
  public:
   // `agents` may be null.
   Categorizer(const service::Context& context, QueueDatabase& database, TransportRows& rows,
-              Notifications& notifications, const CategorizerAgents* agents = nullptr);
+              Notifications& notifications, SubmissionQueue& submission_queue,
+              const CategorizerAgents* agents = nullptr);
 
   struct Result {
     std::vector<MailItem*> ready;   // Forks, in the database, that have passed all steps.
@@ -69,6 +71,7 @@ class Categorizer {
   Notifications& notifications_;
   Resolver resolver_;
   RuleAgent rule_agent_;
+  JournalAgent journal_agent_;
   const CategorizerAgents* agents_;
   sim::Random random_;
   sim::Random fork_random_;  // Of what only some messages need.

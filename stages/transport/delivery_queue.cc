@@ -62,15 +62,12 @@ sim::Task<> DeliveryQueue::carry() {
   while (!waiting_.empty()) {
     if (domain_is_nonexistent()) {
       fail_all(tracking::Source::dns, {}, no_such_domain);
+      plan_retry();
       break;
     }
     const auto session = co_await connect();
     if (!session) {
-      if (!retrying_ && !waiting_.empty()) {
-        ++failures_;  // Once for all connections of an attempt.
-        retrying_ = true;
-        context_.host.tasks().spawn(retry_later(++retry_));
-      }
+      plan_retry();
       break;
     }
     failures_ = 0;
@@ -184,9 +181,10 @@ void DeliveryQueue::settle(QueuedCopy& copy, const smtp::Response& response, con
   std::vector<std::string> accepted_status, failed_status, deferred_status;
   for (std::size_t i = 0; i < copy.recipients.size(); ++i) {
     const std::uint32_t index = copy.recipients[i];
-    const auto [where, status] = response.accepted(i)    ? std::pair{&accepted, &accepted_status}
-                                 : response.transient(i) ? std::pair{&deferred, &deferred_status}
-                                                         : std::pair{&failed, &failed_status};
+    const bool again = response.transient(i) || is_kept(item);
+    const auto [where, status] = response.accepted(i) ? std::pair{&accepted, &accepted_status}
+                                 : again              ? std::pair{&deferred, &deferred_status}
+                                                      : std::pair{&failed, &failed_status};
     where->push_back(index);
     status->push_back(response.status(i));
   }
@@ -224,6 +222,13 @@ void DeliveryQueue::settle(QueuedCopy& copy, const smtp::Response& response, con
   // Last: the item may be gone with its last recipient.
   for (const auto index : accepted) owner_.recipient_done(item, index);
   for (const auto index : failed) owner_.recipient_done(item, index);
+}
+
+void DeliveryQueue::plan_retry() {
+  if (retrying_ || waiting_.empty()) return;
+  ++failures_;  // Once for all connections of an attempt.
+  retrying_ = true;
+  context_.host.tasks().spawn(retry_later(++retry_));
 }
 
 sim::Duration DeliveryQueue::retry_interval() const {

@@ -79,6 +79,8 @@ class DeliveryQueue {
   void tell_of_delays();
   std::string_view waiting_code() const;
   bool domain_is_nonexistent() const;
+  // Next time at the queue's pace.
+  void plan_retry();
   // What waits, or one copy of it, fails without having been sent.
   void fail_all(tracking::Source source, std::string_view source_context, std::string_view status);
   void fail(QueuedCopy& copy, tracking::Source source, std::string_view source_context,

@@ -56,6 +56,11 @@ struct MailItem {
   static void operator delete(void* item, std::size_t size) { sim::pool::release(item, size); }
 };
 
+// A journal report without an alternate mailbox is tried until it is delivered. (JRN-3)
+inline bool is_kept(const MailItem& item) {
+  return item.message->journal_report && item.message->return_path == "<>";
+}
+
 // A copy that this server keeps for another one, the primary. (SHD-11)
 struct ShadowItem {
   std::uint64_t internal_id = 0;

@@ -1,8 +1,6 @@
 // Decides on notifications and makes them.
 #include "stages/transport/notifications.h"
 
-#include <utility>
-
 #include "sim/random.h"
 #include "stages/mail/address.h"
 
@@ -100,15 +98,11 @@ Notice Notifications::prepare_quarantine(const MailItem& about,
   return notice;
 }
 
-// SUB-12: with dashes. Computed from what is told, so that it is the same in every run.
+// Computed from what is told, so that it is the same in every run.
 std::string Notifications::new_message_id(const MailItem& about) {
   const auto now = static_cast<std::uint64_t>(context_.now().time_since_epoch().count());
-  const std::uint64_t high =
-      sim::mix(sim::hash(context_.seed ^ now, about.message->message_id) + ++prepared_);
-  const std::uint64_t low = sim::mix(sim::hash(high, context_.self().name));
-  const mail::Guid guid{(high & ~std::uint64_t{0xf000}) | 0x4000,
-                        (low & ~(std::uint64_t{3} << 62)) | (std::uint64_t{2} << 62)};
-  return "<" + guid.text() + "@" + context_.self().fqdn + ">";
+  return made_message_id(
+      context_, sim::mix(sim::hash(context_.seed ^ now, about.message->message_id) + ++prepared_));
 }
 
 mail::MessageRef Notifications::compose(const Notice& notice, const MailItem& about) const {
@@ -129,6 +123,7 @@ mail::MessageRef Notifications::compose(const Notice& notice, const MailItem& ab
   message->first_forest_hop = context_.self().fqdn;
   // A rule must not send on what is told of its own mail, for ever. INFERRED (DEL-8)
   message->rules_passed = original.rules_passed;
+  message->journal_report = original.journal_report;  // It has the report with it. (JRN-3)
   return message;
 }
 
@@ -136,30 +131,12 @@ void Notifications::make(const Notice& notice, const MailItem& about) {
   if (notice.bad_mail) rows_.badmail(about, notice.recipients);
   if (!notice.exists()) return;
   const std::string& to = notice.to.empty() ? about.message->return_path : notice.to;
-  MailItem& item = database_.add(compose(notice, about), context_.witness, context_.now());
-  item.recipients.emplace_back(smtp::Recipient{to, 0});
-  item.open_recipients = 1;
-  const bool attached = about.bytes <= attached_bytes_max;  // DSN-5
-  item.bytes = report_bytes + (attached ? about.bytes : headers_bytes);
-  item.bytes_received = item.bytes;
-  item.hop = mail::HopLatency{"HUB", context_.self().fqdn, context_.now()};
-  item.converted = true;  // It is made as it goes out.
-  item.duty = about.duty;
-  if (item.duty) ++item.duty->open_items;
-  const mail::Message& message = *item.message;
-  const std::vector<smtp::Recipient> recipients{item.recipients.front()};
-  service::Witness::Sending sending;
-  sending.message_id = message.message_id;
-  sending.subject = message.subject;
-  sending.sender = message.sender;
-  sending.return_path = message.return_path;
-  sending.bytes = item.bytes;
-  sending.recipients = recipients;
-  context_.witness.describe(message.key, sending);
-  context_.witness.taken(message.key);
-  context_.witness.identify(message, item.bytes);
-  rows_.dsn(item, notice.kind, about.message->message_id);
-  submission_queue_.submit(item);
+  const bool attached =
+      about.bytes <= attached_bytes_max || about.message->journal_report;  // DSN-5
+  const std::uint64_t bytes = report_bytes + (attached ? about.bytes : headers_bytes);
+  MailItem& stored = add_made(context_, database_, about, compose(notice, about), {to, 0}, bytes);
+  rows_.dsn(stored, notice.kind, about.message->message_id);
+  submission_queue_.submit(stored);
 }
 
 }  // namespace transport

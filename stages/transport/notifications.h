@@ -15,18 +15,12 @@
 #include <vector>
 
 #include "stages/service/context.h"
+#include "stages/transport/made_mail.h"
 #include "stages/transport/notice.h"
 #include "stages/transport/queue_database.h"
 #include "stages/transport/transport_rows.h"
 
 namespace transport {
-
-// Where messages go that a Transport service makes itself.
-class SubmissionQueue {
- public:
-  virtual ~SubmissionQueue() = default;
-  virtual void submit(MailItem& item) = 0;
-};
 
 class Notifications {
  public:

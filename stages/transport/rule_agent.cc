@@ -80,6 +80,7 @@ std::vector<std::uint32_t> all_of(const MailItem& item) {
 }  // namespace
 
 void RuleAgent::run(MailItem& item, std::vector<MailItem*>& forks) {
+  if (item.message->journal_report) return;  // INFERRED: as other mail of the system.
   // Notifications are exempt; what Safety Net resubmits has no return path either.
   if (item.message->return_path == "<>" && item.resubmitted_to == directory::none) return;
   const auto& rules = context_.directory.topology().rules;

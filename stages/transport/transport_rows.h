@@ -62,6 +62,8 @@ class TransportRows {
   void agent_redirect(tracking::Event event, const MailItem& item, std::string_view original,
                       std::string_view alternate);
   void agent_added(const MailItem& item, std::string_view address, std::string_view agent);
+  // A message of the agent's own, made because of the item `cause`, enters the queue.
+  void agent_submitted(const MailItem& item, std::uint64_t cause, std::string_view agent);
   void agent_transfer(const MailItem& fork, std::uint64_t parent, std::string_view agent);
   // ROUTING/FAIL; statuses go with the recipients one to one.
   void unresolved(const MailItem& item, std::span<const std::uint32_t> failed,

@@ -9,8 +9,9 @@ namespace transport {
 void DeliveryQueue::look_at_timers() {
   const sim::Time now = context_.now();
   tell_of_delays();
-  auto expired =
-      take_if([&](const QueuedCopy& copy) { return copy.item->accepted + expiry <= now; });
+  auto expired = take_if([&](const QueuedCopy& copy) {
+    return copy.item->accepted + expiry <= now && !is_kept(*copy.item);
+  });
   for (auto& copy : expired) fail(copy, tracking::Source::queue, "Queue=" + name_, message_expired);
 }
 
@@ -50,9 +51,7 @@ std::vector<QueuedCopy> DeliveryQueue::take_if(const std::function<bool(const Qu
 
 void DeliveryQueue::fail_all(tracking::Source source, std::string_view source_context,
                              std::string_view status) {
-  std::deque<QueuedCopy> failed;
-  failed.swap(waiting_);
-  emptied_ = context_.now();
+  auto failed = take_if([](const QueuedCopy& copy) { return !is_kept(*copy.item); });
   for (auto& copy : failed) fail(copy, source, source_context, status);
 }
 

@@ -47,7 +47,9 @@ bool is_shadow_row(const LogRow& row) {
 
 Arrivals::Arrivals(const Logs& logs) : logs_(logs) {
   for (const LogRow& row : logs.rows) {
-    if (row.event != Event::transfer || !row.id || row.references.empty()) continue;
+    // What an agent made names the item that it was made for, as a fork does. (JRN-4)
+    const bool made = row.event == Event::receive && row.source == Source::agent;
+    if ((row.event != Event::transfer && !made) || !row.id || row.references.empty()) continue;
     parents_[{folded(logs.server(row)), std::to_string(*row.id)}] = row.references.front();
   }
   add_notices(logs);

@@ -20,8 +20,8 @@ bool makes_an_item(const LogRow& row) {
     case Event::resubmit:
       return true;
     case Event::receive:
-      // AGENT/RECEIVE also says "an agent added a recipient" to an item that exists.
-      return row.source != Source::agent;
+      // AGENT/RECEIVE also says "an agent added a recipient" to an item that exists: without cause.
+      return row.source != Source::agent || !row.references.empty();
     default:
       return false;
   }

@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "stages/directory/recipients.h"
@@ -75,6 +76,9 @@ struct Draft {
     std::string whose;  // As sentences call it: "mailbox "E15002"".
   };
   std::vector<Reference> references;
+  // Journaling mailboxes of databases, by number, and the alternate one, until they are known.
+  std::vector<std::pair<std::size_t, Text>> journaled_databases;
+  std::optional<Text> alternate_journaling_mailbox;
   Names messages;
   // By message: its recipients as written, by their primary addresses in lower case.
   std::map<std::string, std::map<std::string, std::string>> recipients_of;

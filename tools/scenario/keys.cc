@@ -15,31 +15,22 @@ constexpr std::string_view machine = "the name of a server or of a host in [inte
 constexpr std::string_view servers = "an array of server names";
 constexpr std::string_view recipients = "an array of aliases and addresses";
 constexpr std::string_view recipient_alias = "the alias of a mailbox, a contact or a group";
+constexpr std::string_view journal = "a mailbox, a contact or an address outside";
 constexpr std::string_view our_address = "an SMTP address in an accepted domain";
 constexpr std::string_view our_addresses = "an array of SMTP addresses in accepted domains";
 
 std::vector<KeyTable> organization_tables() {
   return {
-      {"scenario",
-       {{"start", start, true},
-        {"seed", "an integer from 0 to 9223372036854775807"},
-        {"duration", duration},
-        {"organization", "a table", true},
-        {"logging", "a table"},
-        {"sites", "a table", true},
-        {"site_links", "a table"},
-        {"servers", "a table", true},
-        {"dags", "a table"},
-        {"databases", "a table"},
-        {"mailboxes", "a table"},
-        {"contacts", "a table"},
-        {"groups", "a table"},
-        {"send_connectors", "a table"},
-        {"internet", "a table"},
-        {"edge_filters", "a table"},
-        {"rules", "a table"},
-        {"dns", "a table"},
-        {"story", "a table"}}},
+      {"scenario", {{"start", start, true},    {"seed", "an integer from 0 to 9223372036854775807"},
+                    {"duration", duration},    {"organization", "a table", true},
+                    {"logging", "a table"},    {"sites", "a table", true},
+                    {"site_links", "a table"}, {"servers", "a table", true},
+                    {"dags", "a table"},       {"databases", "a table"},
+                    {"mailboxes", "a table"},  {"contacts", "a table"},
+                    {"groups", "a table"},     {"send_connectors", "a table"},
+                    {"internet", "a table"},   {"edge_filters", "a table"},
+                    {"rules", "a table"},      {"journal_rules", "a table"},
+                    {"dns", "a table"},        {"story", "a table"}}},
       {"organization",
        {{"name", "a string"},
         {"domains", "an array of domains, the default domain first", true},
@@ -49,7 +40,8 @@ std::vector<KeyTable> organization_tables() {
         {"build", "an Exchange 2013 build such as \"15.00.1497.002\""},
         {"submission_target", "\"target_group\" or \"local_site\""},
         {"shadow_preference", "\"prefer_remote\", \"local_only\" or \"remote_only\""},
-        {"reject_message_on_shadow_failure", "true or false"}}},
+        {"reject_message_on_shadow_failure", "true or false"},
+        {"alternate_journaling_mailbox", "the alias of a mailbox"}}},
       {"logging", {{"max_file_size", size}, {"max_directory_size", size}, {"max_age", duration}}},
       {"site", {{"hub", "true or false"}}},
       {"site_link",
@@ -60,7 +52,7 @@ std::vector<KeyTable> organization_tables() {
        {{"site", "the name of a site", true},
         {"roles", "an array of \"mailbox\" and \"client_access\", or [\"edge\"]", true},
         {"ip", ip, true}}},
-      {"database", {{"active", server, true}, {"copies", servers}}},
+      {"database", {{"active", server, true}, {"copies", servers}, {"journal_to", journal}}},
   };
 }
 
@@ -145,7 +137,12 @@ std::vector<KeyTable> rule_tables() {
                            {"action", "an action such as \"reject\"", true},
                            {"to", "the alias of a mailbox"},
                            {"text_size", size}});
-  return {{"rule", rule}, {"rule_exception", conditions}};
+  return {{"rule", rule},
+          {"rule_exception", conditions},
+          {"journal_rule",
+           {{"recipient", recipient_alias},
+            {"scope", "\"all\", \"internal\" or \"external\""},
+            {"to", journal, true}}}};
 }
 
 std::vector<KeyTable> story_tables() {

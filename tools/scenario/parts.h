@@ -21,6 +21,8 @@ void read_story(Draft& draft, Fields& root);       // [story].
 
 void read_edge_filters(Draft& draft, Fields& root);  // [edge_filters].
 void read_rules(Draft& draft, Fields& root);         // [rules].
+// [journal_rules], and the journaling mailboxes that earlier parts name.
+void read_journaling(Draft& draft, Fields& root);
 // "address" and "proxy_addresses" of a recipient, whose alias is in the draft already.
 void read_addresses(Draft& draft, const Text& alias, Fields& fields, const Owner& owner,
                     std::string& address, std::vector<std::string>& proxy_addresses);
@@ -30,6 +32,10 @@ void read_inbox_rules(Draft& draft, Fields& fields, directory::Mailbox& mailbox)
 // check_references(), when all are known.
 void read_groups(Draft& draft, Fields& root);
 void check_references(Draft& draft);
+
+// Records a mistake if no connector takes mail for the address outside, or no host receives it;
+// `written` is how the file names it. (RTE-12)
+void check_way_out(Draft& draft, const Text& written, std::string_view address);
 
 // One line of the timeline that sends a message. `at` is read already.
 void read_send(Draft& draft, Fields& fields, Line line);

@@ -62,40 +62,6 @@ Side read_sender(Draft& draft, const Text& from, bool forged, Send& send) {
   return outside ? Side::outside : Side::unknown;
 }
 
-// Whether some connector takes mail for the address and some host receives it. (RTE-12)
-void check_way_out(Draft& draft, const Text& written, std::string_view address) {
-  if (!draft.outside_is_whole) return;
-  const auto domain = domain_of(address);
-  const std::string whose = written.value == address ? in_quotes(written.value)
-                                                     : in_quotes(written.value) +
-                                                           " (outside: " + in_quotes(address) + ")";
-  std::size_t best = 0;
-  bool some_host = false;
-  const auto& servers = draft.topology().servers;
-  if (std::any_of(servers.begin(), servers.end(), [](const auto& each) { return each.edge; })) {
-    best = coverage("*", domain);  // Of the subscription's connector. (CON-7)
-    some_host = draft.served_domains.contains(lower(domain));
-  }
-  for (const auto& connector : draft.topology().send_connectors) {
-    for (const auto& space : connector.address_spaces) {
-      const auto cover = coverage(space, domain);
-      if (cover == 0 || cover < best) continue;
-      const bool host = !connector.smart_host.empty() ||
-                        draft.served_domains.contains(lower(domain)) ||
-                        draft.hostless_domains.contains(lower(domain));
-      some_host = cover == best ? some_host && host : host;
-      best = cover;
-    }
-  }
-  if (best == 0) {
-    draft.mistakes.add(written.place, "no send connector covers the domain of " + whose,
-                       "one with that address space, or \"*\"");
-  } else if (!some_host) {
-    draft.mistakes.add(written.place, "no host in [internet] takes mail for " + whose,
-                       "one with that domain, a smart host, or the domain in [dns]");
-  }
-}
-
 bool some_host_may_relay(Draft& draft) {
   const auto& hosts = draft.topology().internet;
   return std::any_of(hosts.begin(), hosts.end(), [](const auto& host) { return host.relay; });
@@ -238,6 +204,39 @@ void read_name(Draft& draft, Fields& fields, Send& send) {
 }
 
 }  // namespace
+
+void check_way_out(Draft& draft, const Text& written, std::string_view address) {
+  if (!draft.outside_is_whole) return;
+  const auto domain = domain_of(address);
+  const std::string whose = written.value == address ? in_quotes(written.value)
+                                                     : in_quotes(written.value) +
+                                                           " (outside: " + in_quotes(address) + ")";
+  std::size_t best = 0;
+  bool some_host = false;
+  const auto& servers = draft.topology().servers;
+  if (std::any_of(servers.begin(), servers.end(), [](const auto& each) { return each.edge; })) {
+    best = coverage("*", domain);  // Of the subscription's connector. (CON-7)
+    some_host = draft.served_domains.contains(lower(domain));
+  }
+  for (const auto& connector : draft.topology().send_connectors) {
+    for (const auto& space : connector.address_spaces) {
+      const auto cover = coverage(space, domain);
+      if (cover == 0 || cover < best) continue;
+      const bool host = !connector.smart_host.empty() ||
+                        draft.served_domains.contains(lower(domain)) ||
+                        draft.hostless_domains.contains(lower(domain));
+      some_host = cover == best ? some_host && host : host;
+      best = cover;
+    }
+  }
+  if (best == 0) {
+    draft.mistakes.add(written.place, "no send connector covers the domain of " + whose,
+                       "one with that address space, or \"*\"");
+  } else if (!some_host) {
+    draft.mistakes.add(written.place, "no host in [internet] takes mail for " + whose,
+                       "one with that domain, a smart host, or the domain in [dns]");
+  }
+}
 
 void read_send(Draft& draft, Fields& fields, Line line) {
   Send send;

@@ -176,6 +176,9 @@ void read_databases(Draft& draft, Fields& root) {
       active_is_known = mailbox_server(draft, *active, "server") != nullptr;
     }
     read_copies(draft, fields, active_is_known, database);
+    if (const auto mailbox = fields.text("journal_to")) {
+      draft.journaled_databases.emplace_back(draft.topology().databases.size(), *mailbox);
+    }
     draft.topology().databases.push_back(std::move(database));
   }
 }

@@ -13,6 +13,7 @@ constexpr std::array<std::string_view, 3> group_reports = {"originator", "manage
 constexpr std::array<std::string_view, 3> notify = {"success", "failure", "delay"};
 constexpr std::array<std::string_view, 2> sender_scopes = {"inside", "outside"};
 constexpr std::array<std::string_view, 2> rule_modes = {"enforce", "audit"};
+constexpr std::array<std::string_view, 3> journal_scopes = {"all", "internal", "external"};
 constexpr std::array<std::string_view, 6> rule_actions = {"reject", "delete",     "redirect",
                                                           "bcc",    "quarantine", "append"};
 constexpr std::array<std::string_view, 3> shadow_preferences = {"prefer_remote", "local_only",
@@ -83,6 +84,7 @@ std::span<const std::string_view> client_words() { return clients; }
 std::span<const std::string_view> sender_scope_words() { return sender_scopes; }
 std::span<const std::string_view> rule_mode_words() { return rule_modes; }
 std::span<const std::string_view> rule_action_words() { return rule_actions; }
+std::span<const std::string_view> journal_scope_words() { return journal_scopes; }
 std::span<const std::string_view> level_words() { return levels; }
 std::span<const std::string_view> resource_words() { return resources; }
 std::span<const std::string_view> submission_target_words() { return submission_targets; }

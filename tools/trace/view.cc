@@ -195,7 +195,7 @@ const Record* View::find_intake() const {
   for (const Record* row : rows_) {
     if (row->event == Event::dsn) return row;
     if (row->event != Event::receive) continue;
-    if (row->source == Source::agent && first_smtp != nullptr) continue;  // An added recipient.
+    if (row->source == Source::agent && row->detail == 0) continue;  // An added recipient.
     if (row->source != Source::smtp) return row;
     // Mailbox rows come first if they exist; clocks of two servers may say otherwise.
     if (first_smtp == nullptr) first_smtp = row;

@@ -93,6 +93,23 @@ TEST(ShadowsAreDiscarded, TellsTwoArrivalsOfOneMessageApart) {
   EXPECT_THAT(said(check::shadows_are_discarded(tree.logs(), sample::facts()), "O-6"), SizeIs(1));
 }
 
+// The copy of a message is kept until the report of an agent about it is done. (JRN-4)
+TEST(ShadowsAreDiscarded, WaitsForWhatAnAgentMadeOfTheMessage) {
+  Tree tree = good();
+  sample::Fields made = tree.row(transport, "RECEIVE");
+  made["source"] = "AGENT";
+  made["internal-message-id"] = "5531917881399";
+  made["reference"] = tree.row(transport, "SEND")["internal-message-id"];
+  sample::Fields sent = tree.row(transport, "SEND");
+  sent["internal-message-id"] = "5531917881399";
+  sent["date-time"] = "2013-06-23T14:09:59.000Z";
+  tree.files[transport].push_back(made);
+  tree.files[transport].push_back(sent);
+  EXPECT_THAT(said(check::shadows_are_discarded(tree.logs(), sample::facts()), "O-6"), SizeIs(1));
+  tree.row(shadow, "HADISCARD")["date-time"] = "2013-06-23T14:10:59.000Z";
+  EXPECT_THAT(check::shadows_are_discarded(tree.logs(), sample::facts()), IsEmpty());
+}
+
 TEST(ShadowsAreDiscarded, FiresAfterMoreThanTwoMinutes) {
   Tree tree = good();
   tree.row(shadow, "HADISCARD")["date-time"] = "2013-06-23T14:05:12.403Z";

@@ -41,5 +41,23 @@ TEST(TraceParent, IsNotGuessedWhenTwoMessagesHaveTheId) {
   EXPECT_EQ(result.messages[3].parent, "");
 }
 
+// An agent's RECEIVE begins a message if it names its cause; without, it adds a recipient. The
+// clock of the next server may say that the message was there before.
+TEST(TraceParent, IsThatOfAnAgentsMailWhateverTheClocksSay) {
+  Logs logs;
+  const Mail cause = logs.mail;
+  logs.mail.id = "<report@journal.report.generator>";
+  logs.mail.network_id = "";
+  logs.receive(50, "MBX12", "MBX11", 12);
+  logs.about(300, "MBX11", "AGENT", "RECEIVE", 700, {{Column::reference, "438"}});
+  logs.mail = cause;
+  logs.about(100, "MBX11", "SMTP", "RECEIVE", 438);
+  logs.about(110, "MBX11", "AGENT", "RECEIVE", 438);
+  const Result result = traced(logs);
+  ASSERT_EQ(result.messages.size(), 2U);
+  EXPECT_EQ(result.messages[0].parent, cause.id);
+  EXPECT_EQ(result.messages[1].parent, "");
+}
+
 }  // namespace
 }  // namespace trace::test
