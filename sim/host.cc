@@ -13,7 +13,6 @@ void Host::start() {
 void Host::crash() {
   CHECK(up_);
   up_ = false;
-  tasks_.clear();
   if (stoppers_) stoppers_();
 }
 

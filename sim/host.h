@@ -1,4 +1,4 @@
-// A machine of the simulated world: it runs tasks, it has a disk, it can crash and start again.
+// A machine of the simulated world: it has a disk, it can crash and start again.
 #pragma once
 
 #include <cstdint>
@@ -9,7 +9,6 @@
 #include <string_view>
 
 #include "sim/check.h"
-#include "sim/task_group.h"
 
 namespace sim {
 
@@ -42,20 +41,17 @@ class Host {
 
   const std::string& name() const { return name_; }
   bool up() const { return up_; }
-  // Grows with every start: a connection belongs to one life of a host.
+  // Grows with every start.
   std::uint32_t life() const { return life_; }
   Disk& disk() { return disk_; }
 
-  // What is running here. Ask again after a start.
-  TaskGroup& tasks() { return tasks_; }
-
-  // Called by start() to bring up the services, and by crash() to let them go.
+  // Called by start() to bring up what runs here (sim/process.h), and by crash() to end it.
   void on_start(std::function<void()> start) { starters_ = std::move(start); }
   void on_crash(std::function<void()> stop) { stoppers_ = std::move(stop); }
 
-  // REQUIRES: down. Starts the services.
+  // REQUIRES: down.
   void start();
-  // REQUIRES: up. Every task vanishes where it stands; the disk stays. Never called by one of them.
+  // REQUIRES: up. The disk stays. Never called by a task of what runs here.
   void crash();
   // REQUIRES: down, for what runs refers to files. The file is gone, if it was there.
   void remove_file(const std::string& name) {
@@ -75,7 +71,6 @@ class Host {
   Disk disk_;
   std::function<void()> starters_;
   std::function<void()> stoppers_;
-  TaskGroup tasks_;  // Last: tasks end before what they use.
 };
 
 }  // namespace sim

@@ -121,7 +121,7 @@ void RuleMailer::keep(const RuleMail& mail, mail::MessageRef message, std::uint6
   item.message = std::move(message);
 }
 
-void RuleMailer::spawn(std::uint64_t number) { context_.host.tasks().spawn(hand_over(number)); }
+void RuleMailer::spawn(std::uint64_t number) { context_.process.tasks().spawn(hand_over(number)); }
 
 sim::Task<> RuleMailer::hand_over(std::uint64_t number) {
   RuleItem& item = mails_.items.at(number);

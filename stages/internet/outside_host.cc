@@ -10,12 +10,12 @@
 
 namespace internet {
 
-OutsideHost::OutsideHost(sim::EventQueue& queue, sim::Host& host,
+OutsideHost::OutsideHost(sim::EventQueue& queue, sim::Process& process,
                          const directory::Directory& directory, smtp::Dialer& dialer,
                          service::Witness& witness, const directory::InternetHost& self,
                          std::uint64_t seed)
     : queue_(queue),
-      host_(host),
+      process_(process),
       directory_(directory),
       dialer_(dialer),
       witness_(witness),
@@ -36,11 +36,11 @@ void OutsideHost::send(OutsideMail mail, mail::MessageKey key) {
   Outgoing outgoing{std::move(mail), message, queue_.now() + gives_up_after,
                     service::Held{witness_, key}};
   Outgoing& kept = outgoing_.emplace(key, std::move(outgoing)).first->second;
-  if (host_.up()) host_.tasks().spawn(deliver(kept));
+  if (process_.up()) process_.tasks().spawn(deliver(kept));
 }
 
 void OutsideHost::resume() {
-  for (auto& [key, outgoing] : outgoing_) host_.tasks().spawn(deliver(outgoing));
+  for (auto& [key, outgoing] : outgoing_) process_.tasks().spawn(deliver(outgoing));
 }
 
 mail::MessageRef OutsideHost::compose(const OutsideMail& mail, mail::MessageKey key) {

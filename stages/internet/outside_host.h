@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "sim/event_queue.h"
-#include "sim/host.h"
+#include "sim/process.h"
 #include "sim/random.h"
 #include "sim/task.h"
 #include "stages/directory/directory.h"
@@ -39,7 +39,7 @@ class OutsideHost final : public smtp::Service {
   static constexpr sim::Duration gives_up_after = sim::hours{48};
 
   // All references must outlive it.
-  OutsideHost(sim::EventQueue& queue, sim::Host& host, const directory::Directory& directory,
+  OutsideHost(sim::EventQueue& queue, sim::Process& process, const directory::Directory& directory,
               smtp::Dialer& dialer, service::Witness& witness, const directory::InternetHost& self,
               std::uint64_t seed);
 
@@ -75,7 +75,7 @@ class OutsideHost final : public smtp::Service {
   smtp::Reply queued(const smtp::Transaction& transaction) const;
 
   sim::EventQueue& queue_;
-  sim::Host& host_;
+  sim::Process& process_;
   const directory::Directory& directory_;
   smtp::Dialer& dialer_;
   service::Witness& witness_;

@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "stages/organization/organization.h"
+#include "stages/organization/server.h"
 
 namespace organization {
 
@@ -13,6 +14,15 @@ void Organization::restart(directory::ServerIndex server, Queues queues) {
   crash(server);
   if (queues == Queues::lost) host(server).remove_file(transport::QueueDatabase::file_name);
   host(server).start();
+}
+
+void Organization::crash(directory::ServerIndex server, ServiceKind service) {
+  if (servers_[server]->up(service)) servers_[server]->stop(service);
+}
+
+void Organization::restart(directory::ServerIndex server, ServiceKind service) {
+  crash(server, service);
+  if (host(server).up()) servers_[server]->start(service);
 }
 
 void Organization::set_dns(std::uint32_t domain, directory::DnsAnswer answer) {

@@ -6,11 +6,8 @@
 
 #include "sim/check.h"
 #include "sim/sleep.h"
-#include "stages/delivery/delivery.h"
-#include "stages/edge/edge_transport.h"
-#include "stages/frontend/frontend.h"
-#include "stages/submission/submission.h"
-#include "stages/transport/transport.h"
+#include "stages/organization/server.h"
+#include "stages/submission/client.h"
 
 namespace organization {
 namespace {
@@ -20,67 +17,25 @@ constexpr sim::Duration site_access = sim::microseconds{90};
 
 constexpr sim::Duration client_retry = sim::minutes{1};
 
-// Of each of a server's three logs: all together stay small however many servers there are.
-std::size_t log_buffer_bytes(std::size_t servers) {
-  constexpr std::size_t all_max = std::size_t{64} << 20;
-  constexpr std::size_t each_min = std::size_t{8} << 10;
-  constexpr std::size_t each_max = std::size_t{256} << 10;
-  return std::clamp(all_max / (3 * servers), each_min, each_max);
-}
-
 }  // namespace
-
-// A machine of ours. Logs and disk outlive its services, its services outlive its tasks.
-struct Organization::Server {
-  Server(Organization& world, directory::ServerIndex index)
-      : host(world.directory_.server(index).name),
-        wire(world.queue_, world.network_, world.listeners_, index),
-        context{world.queue_, host,          world.directory_, world.state_, world.routing_,
-                wire,         world.stores_, world.witness_,   index,        world.settings_.seed} {
-    host.on_start([this, &world] { world.start_services(*this); });
-    host.on_crash([this] { stop_services(); });
-    const directory::ServerEntry& entry = world.directory_.server(index);
-    if (!entry.mailbox && !entry.edge) return;
-    tracking::LogDirectory& folder = world.settings_.log_folder(entry.name);
-    tracking::LogSettings settings = world.settings_.logs;
-    settings.buffer_bytes = log_buffer_bytes(world.directory_.servers().size());
-    transport_log = std::make_unique<tracking::Log>("MSGTRK", settings, folder);
-    if (entry.edge) return;  // ARC-7
-    submission_log = std::make_unique<tracking::Log>("MSGTRKMS", settings, folder);
-    delivery_log = std::make_unique<tracking::Log>("MSGTRKMD", settings, folder);
-  }
-
-  sim::Host host;
-  Wire wire;
-  service::Context context;
-  std::unique_ptr<tracking::Log> submission_log, transport_log, delivery_log;
-  std::unique_ptr<submission::Submission> submission;
-  std::unique_ptr<transport::Transport> transport;
-  std::unique_ptr<edge::EdgeTransport> edge;
-  std::unique_ptr<delivery::Delivery> delivery;
-  std::unique_ptr<frontend::FrontEnd> front_end;
-
-  void stop_services() {
-    submission.reset();
-    transport.reset();
-    edge.reset();
-    delivery.reset();
-    front_end.reset();
-  }
-};
 
 struct Organization::Outside {
   Outside(Organization& world, directory::ServerIndex index)
       : host(world.directory_.outside_host(index).name),
         wire(world.queue_, world.network_, world.listeners_, index),
-        mail_host(world.queue_, host, world.directory_, wire, world.witness_,
+        mail_host(world.queue_, process, world.directory_, wire, world.witness_,
                   world.directory_.outside_host(index), world.settings_.seed) {
-    host.on_start([this] { mail_host.resume(); });
+    host.on_start([this] {
+      process.start();
+      mail_host.resume();
+    });
+    host.on_crash([this] { process.stop(); });
   }
 
   sim::Host host;
   Wire wire;
   internet::OutsideHost mail_host;
+  sim::Process process;  // Last: its tasks end before what they use.
 };
 
 Organization::Organization(sim::EventQueue& queue, service::Witness& witness,
@@ -105,8 +60,10 @@ Organization::Organization(sim::EventQueue& queue, service::Witness& witness,
 Organization::~Organization() {
   clients_.clear();
   active_manager_.stop();
-  for (auto& server : servers_) server->host.tasks().clear();
-  for (auto& outside : outside_) outside->host.tasks().clear();
+  for (auto& server : servers_) {
+    for (auto& program : server->programs) program->process.tasks().clear();
+  }
+  for (auto& outside : outside_) outside->process.tasks().clear();
 }
 
 void Organization::add_servers() {
@@ -132,63 +89,17 @@ void Organization::add_outside_hosts() {
   }
 }
 
-void Organization::start_services(Server& server) {
-  const service::Context& context = server.context;
-  const bool at_the_beginning = server.host.life() == 1;
-  const auto started = [&](std::string_view service) {
-    if (!at_the_beginning) return queue_.now();
-    return service::earlier_start(queue_.now(), settings_.seed, context.stream(service));
-  };
-  if (context.self().client_access) {
-    server.front_end =
-        std::make_unique<frontend::FrontEnd>(context, started("MSExchangeFrontendTransport"));
-  }
-  if (context.self().edge) {
-    if (!at_the_beginning) server.transport_log->restart();
-    server.edge = std::make_unique<edge::EdgeTransport>(context, *server.transport_log,
-                                                        started("MSExchangeTransport"));
-    if (!at_the_beginning) server.edge->load();
-  }
-  if (!context.self().mailbox) return;
-  if (!at_the_beginning) {
-    server.submission_log->restart();
-    server.transport_log->restart();
-    server.delivery_log->restart();
-  }
-  server.delivery = std::make_unique<delivery::Delivery>(context, *server.delivery_log,
-                                                         started("MSExchangeDelivery"));
-  server.transport = std::make_unique<transport::Transport>(context, *server.transport_log,
-                                                            started("MSExchangeTransport"));
-  server.submission = std::make_unique<submission::Submission>(context, *server.submission_log,
-                                                               started("MSExchangeSubmission"));
-  if (at_the_beginning) return;
-  server.transport->load();
-  server.submission->pick_up_all();
-  server.delivery->pick_up_all();
-}
-
-smtp::Service* Organization::listener(std::uint32_t host, smtp::Port port) {
-  if (host >= servers_.size()) return &outside_[host - servers_.size()]->mail_host;
-  Server& server = *servers_[host];
-  switch (port) {
-    case smtp::Port::transport:
-      if (server.edge) return server.edge.get();
-      return server.transport.get();
-    case smtp::Port::delivery:
-      return server.delivery.get();
-    case smtp::Port::frontend:
-      return server.front_end.get();
-    case smtp::Port::internet:
-      return nullptr;
-  }
-  return nullptr;
+Listener Organization::listener(std::uint32_t host, smtp::Port port) {
+  if (host < servers_.size()) return servers_[host]->listener(port);
+  Outside& outside = *outside_[host - servers_.size()];
+  return {&outside.mail_host, &outside.process};
 }
 
 mail::MessageKey Organization::send(submission::Draft draft) {
   const mail::MessageKey key = witness_.begins(queue_.now());
   const directory::ServerIndex server = state_.active(draft.sender->database);
   if (has_store(*draft.sender)) {
-    servers_[server]->submission->client_sends(std::move(draft), key);
+    put_in_outbox(*servers_[server], std::move(draft), key);
   } else {
     clients_.spawn(send_when_up(std::move(draft), key));
   }
@@ -205,7 +116,16 @@ sim::Task<> Organization::send_when_up(submission::Draft draft, mail::MessageKey
   }
   const directory::ServerIndex server = state_.active(draft.sender->database);
   const mail::MessageKey met = witness_.met(key, queue_.now());
-  servers_[server]->submission->client_sends(std::move(draft), met);
+  put_in_outbox(*servers_[server], std::move(draft), met);
+}
+
+void Organization::put_in_outbox(Server& server, submission::Draft draft, mail::MessageKey key) {
+  if (server.submission) {
+    server.submission->client_sends(std::move(draft), key);
+  } else {  // It is found when the service starts.
+    submission::put_in_outbox(server.program(ServiceKind::submission).context, std::move(draft),
+                              key);
+  }
 }
 
 mail::MessageKey Organization::send_from_outside(directory::ServerIndex host,

@@ -21,6 +21,7 @@
 #include "stages/directory/state.h"
 #include "stages/internet/outside_host.h"
 #include "stages/organization/active_manager.h"
+#include "stages/organization/service_kind.h"
 #include "stages/organization/wire.h"
 #include "stages/service/stores.h"
 #include "stages/service/witness.h"
@@ -58,6 +59,10 @@ class Organization {
   // If it is up, it goes down first. With a new queue database, what lay in the old one is lost.
   enum class Queues : std::uint8_t { kept, lost };
   void restart(directory::ServerIndex server, Queues queues);
+  // The same for one service of a server of ours that has it, while the machine goes on. If the
+  // machine is down, nothing happens: the service starts with it.
+  void crash(directory::ServerIndex server, ServiceKind service);
+  void restart(directory::ServerIndex server, ServiceKind service);
   void cut(directory::ServerIndex a, directory::ServerIndex b);
   void join(directory::ServerIndex a, directory::ServerIndex b);
 
@@ -93,14 +98,14 @@ class Organization {
 
   void add_servers();
   void add_outside_hosts();
-  void start_services(Server& server);
   // Services learn that the database is on another server, or in use again.
   void announce(directory::DatabaseIndex database);
   // Its client reaches the mailbox.
   bool has_store(const directory::RecipientEntry& mailbox);
+  void put_in_outbox(Server& server, submission::Draft draft, mail::MessageKey key);
   sim::Task<> send_when_up(submission::Draft draft, mail::MessageKey key);
   sim::Host& host(directory::ServerIndex index);
-  smtp::Service* listener(std::uint32_t host, smtp::Port port);
+  Listener listener(std::uint32_t host, smtp::Port port);
 
   sim::EventQueue& queue_;
   service::Witness& witness_;

@@ -18,13 +18,16 @@ sim::Task<> serve(smtp::Service& service, smtp::Transaction transaction, Answer:
 class WireConnection final : public smtp::Connection {
  public:
   WireConnection(sim::EventQueue& queue, const sim::Network& network, const Listeners& listeners,
-                 std::uint32_t from, smtp::Peer peer, std::uint64_t session)
+                 std::uint32_t from, smtp::Peer peer, const Listener& listener,
+                 std::uint64_t session)
       : queue_(queue),
         network_(network),
         listeners_(listeners),
         from_(from),
         peer_(peer),
-        life_(network.host(peer.host).life()),
+        host_life_(network.host(peer.host).life()),
+        process_(*listener.process),
+        life_(listener.process->life()),
         session_{session, queue.now(), 0} {}
 
   sim::Task<std::optional<smtp::Response>> send(smtp::Transaction transaction) override {
@@ -35,13 +38,12 @@ class WireConnection final : public smtp::Connection {
     if (!alive()) {
       co_return co_await lost();
     }
-    smtp::Service* service = listeners_(peer_.host, peer_.port);
+    const Listener listener = listeners_(peer_.host, peer_.port);
     transaction.session = session_;
     ++session_.transactions;
     Answer answer{queue_};
-    network_.host(peer_.host)
-        .tasks()
-        .spawn(serve(*service, std::move(transaction), answer.sender()));
+    listener.process->tasks().spawn(
+        serve(*listener.service, std::move(transaction), answer.sender()));
     auto response = co_await answer.wait();
     if (!response || !alive()) {
       co_return co_await lost();
@@ -54,7 +56,7 @@ class WireConnection final : public smtp::Connection {
     const sim::Duration one_way = network_.latency(from_, peer_.host);
     co_await sim::sleep(queue_, one_way);
     if (!alive()) co_return std::nullopt;
-    auto events = listeners_(peer_.host, peer_.port)->discards_for(query);
+    auto events = listeners_(peer_.host, peer_.port).service->discards_for(query);
     co_await sim::sleep(queue_, one_way);
     if (!alive()) co_return std::nullopt;
     co_return events;
@@ -63,11 +65,16 @@ class WireConnection final : public smtp::Connection {
  private:
   // The peer is still in the life in which it accepted us, and reachable.
   bool alive() const {
-    return network_.reachable(from_, peer_.host) && network_.host(peer_.host).life() == life_;
+    return network_.reachable(from_, peer_.host) && process_.up() && process_.life() == life_;
   }
 
+  // A machine whose program has ended says so; one that is gone says nothing.
   sim::Task<std::optional<smtp::Response>> lost() {
-    co_await sim::sleep(queue_, sim::Network::silence_max);
+    const bool answers =
+        network_.reachable(from_, peer_.host) && network_.host(peer_.host).life() == host_life_;
+    const sim::Duration known_after =
+        answers ? network_.latency(from_, peer_.host) : sim::Network::silence_max;
+    co_await sim::sleep(queue_, known_after);
     co_return std::nullopt;
   }
 
@@ -76,6 +83,8 @@ class WireConnection final : public smtp::Connection {
   const Listeners& listeners_;
   std::uint32_t from_;
   smtp::Peer peer_;
+  std::uint32_t host_life_;
+  const sim::Process& process_;
   std::uint32_t life_;
   smtp::Session session_;
 };
@@ -86,15 +95,16 @@ sim::Task<std::unique_ptr<smtp::Connection>> Wire::connect(smtp::Peer peer) {
   const sim::Duration to_open =
       2 * round_trips_to_open * network_.latency(self_, peer.host) + handshake;
   co_await sim::sleep(queue_, to_open);
-  smtp::Service* service =
-      network_.reachable(self_, peer.host) ? listeners_(peer.host, peer.port) : nullptr;
-  if (service == nullptr) {
+  if (!network_.reachable(self_, peer.host)) {
     co_await sim::sleep(queue_, sim::Network::silence_max);
     co_return nullptr;
   }
-  if (!service->greets()) co_return nullptr;
-  const std::uint64_t session = service->open_session();
-  co_return std::make_unique<WireConnection>(queue_, network_, listeners_, self_, peer, session);
+  const Listener listener = listeners_(peer.host, peer.port);
+  // Nothing listens, which the machine says at once; or the banner turns us away.
+  if (listener.service == nullptr || !listener.service->greets()) co_return nullptr;
+  const std::uint64_t session = listener.service->open_session();
+  co_return std::make_unique<WireConnection>(queue_, network_, listeners_, self_, peer, listener,
+                                             session);
 }
 
 }  // namespace organization

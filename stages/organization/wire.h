@@ -8,12 +8,18 @@
 
 #include "sim/event_queue.h"
 #include "sim/network.h"
+#include "sim/process.h"
 #include "stages/smtp/service.h"
 
 namespace organization {
 
-// Finds what listens; null while nothing does. Asked anew for every call: services die and return.
-using Listeners = std::function<smtp::Service*(std::uint32_t host, smtp::Port port)>;
+// What listens on a port, and the program in which it runs; null while nothing does.
+struct Listener {
+  smtp::Service* service = nullptr;
+  sim::Process* process = nullptr;
+};
+// Finds what listens. Asked anew for every call: services die and return.
+using Listeners = std::function<Listener(std::uint32_t host, smtp::Port port)>;
 
 // The dialer of one host. Hosts have the same numbers here, in the network and in the directory.
 class Wire final : public smtp::Dialer {

@@ -8,6 +8,7 @@
 
 #include "sim/event_queue.h"
 #include "sim/host.h"
+#include "sim/process.h"
 #include "sim/random.h"
 #include "stages/directory/routing.h"
 #include "stages/service/stores.h"
@@ -18,7 +19,8 @@ namespace service {
 
 struct Context {
   sim::EventQueue& queue;
-  sim::Host& host;
+  sim::Host& host;        // For what survives: its disk.
+  sim::Process& process;  // Where the service's tasks run.
   const directory::Directory& directory;
   const directory::State& state;  // Changes between two looks.
   const directory::Routing& routing;
@@ -34,11 +36,11 @@ struct Context {
   }
   sim::Time now() const { return queue.now(); }
 
-  // The name of one of this server's random streams: "MBX11 transport". Each life of the server
+  // The name of one of this server's random streams: "MBX11 transport". Each life of the service
   // has its own, so that a restart does not repeat the draws of the start.
   std::string stream(std::string_view purpose) const {
     std::string name = self().name + " " + std::string{purpose};
-    if (host.life() > 1) name += " life " + std::to_string(host.life());
+    if (process.life() > 1) name += " life " + std::to_string(process.life());
     return name;
   }
 };

@@ -6,6 +6,7 @@
 
 #include "sim/sleep.h"
 #include "stages/service/timing.h"
+#include "stages/submission/client.h"
 
 namespace submission {
 namespace {
@@ -29,32 +30,9 @@ Submission::Submission(const service::Context& context, tracking::Log& log, sim:
 
 void Submission::client_sends(Draft draft, mail::MessageKey key) {
   const directory::DatabaseIndex database = draft.sender->database;
-  Outboxes& outboxes = outboxes_.of(database);
-  // A database that came from another server may have counted further.
-  const std::uint64_t event = std::max(counters_.events, outboxes.events) + 1;
-  counters_.events = outboxes.events = event;
-  OutboxItem& item = outboxes.items[event];
-  item.draft = std::move(draft);
-  item.envelope = envelope_of(item.draft);
-  item.event = event;
-  item.created = context_.now();
-  item.key = key;
-  item.held = service::Held{context_.witness, key};
-  context_.witness.describe(key, sending_of(item.draft, item.envelope));
-  context_.witness.taken(key);
-  item.hop = mail::HopLatency{"SUB", context_.self().fqdn, item.created};
-  item.item_entry_id = item_entry_id(item, context_.directory);
-  std::string& text = item.source_context;
-  text.reserve(260);
-  text.append("MDB:");
-  context_.directory.database(database).guid.append(text);
-  text.append(", Mailbox:");
-  item.draft.sender->mailbox_guid.append(text);
-  text.append(", Event:").append(std::to_string(event));
-  text.append(", MessageClass:IPM.Note, CreationTime:");
-  sim::append_iso(text, item.created);
-  text.append(", ClientType:").append(item.draft.client_type);
-  context_.host.tasks().spawn(notice(ticket_for(database, event)));
+  const std::uint64_t event =
+      put_in_outbox(context_, outboxes_.of(database), counters_, std::move(draft), key);
+  context_.process.tasks().spawn(notice(ticket_for(database, event)));
 }
 
 void Submission::pick_up_all() {
@@ -83,7 +61,7 @@ void Submission::pick_up(const std::vector<Ticket>& tickets) {
     item.hop = mail::HopLatency{"SUB", context_.self().fqdn, item.created};
     item.retry_after = sim::Duration{0};
     item.hop.add("RST", item.created, context_.now());
-    context_.host.tasks().spawn(notice(ticket));
+    context_.process.tasks().spawn(notice(ticket));
   }
 }
 
@@ -116,7 +94,7 @@ void Submission::enqueue(OutboxItem& item, const Ticket& ticket) {
   waiting_.push_back(ticket);
   if (running_ == concurrent_max) return;  // A running one takes it.
   ++running_;
-  context_.host.tasks().spawn(submit_waiting());
+  context_.process.tasks().spawn(submit_waiting());
 }
 
 sim::Task<> Submission::submit_waiting() {
@@ -186,7 +164,7 @@ void Submission::settle(OutboxItem& item, const Ticket& ticket, const Attempt& a
   item.retry_after = item.retry_after == sim::Duration{0}
                          ? retry_after_min
                          : std::min(2 * item.retry_after, retry_after_max);
-  context_.host.tasks().spawn(retry_later(ticket, attempt.start, item.retry_after));
+  context_.process.tasks().spawn(retry_later(ticket, attempt.start, item.retry_after));
 }
 
 sim::Task<> Submission::retry_later(Ticket ticket, sim::Time attempted, sim::Duration delay) {

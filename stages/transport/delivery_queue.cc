@@ -52,7 +52,7 @@ void DeliveryQueue::start_connections() {
       connections_max, (waiting_.size() + waiting_per_connection - 1) / waiting_per_connection);
   while (connections_ < wanted && !waiting_.empty()) {
     ++connections_;
-    context_.host.tasks().spawn(carry());
+    context_.process.tasks().spawn(carry());
   }
 }
 
@@ -203,7 +203,7 @@ void DeliveryQueue::settle(QueuedCopy& copy, const smtp::Response& response, con
     owner_.rows().defer(copy, deferred, deferred_status, facts, until,
                         rerouted ? "ReroutedByStoreDriver" : "");
     QueuedCopy again{copy.item, deferred};
-    context_.host.tasks().spawn(put_back(std::move(again), until));
+    context_.process.tasks().spawn(put_back(std::move(again), until));
   }
   const mail::MessageKey key = item.message->key;
   for (std::size_t i = 0; i < accepted.size(); ++i) {
@@ -228,7 +228,7 @@ void DeliveryQueue::plan_retry() {
   if (retrying_ || waiting_.empty()) return;
   ++failures_;  // Once for all connections of an attempt.
   retrying_ = true;
-  context_.host.tasks().spawn(retry_later(++retry_));
+  context_.process.tasks().spawn(retry_later(++retry_));
 }
 
 sim::Duration DeliveryQueue::retry_interval() const {

@@ -64,7 +64,7 @@ sim::Task<std::optional<ShadowRedundancy::Copy>> ShadowRedundancy::copy_to(
   }
   const auto held = database_.shadow_queues.find(shadow);
   if (held != database_.shadow_queues.end() && !held->second.items.empty()) {
-    context_.host.tasks().spawn(ask_over(std::move(connection), shadow));
+    context_.process.tasks().spawn(ask_over(std::move(connection), shadow));
   }
   co_return copy;
 }

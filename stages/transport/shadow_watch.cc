@@ -15,7 +15,7 @@ void ShadowRedundancy::resume() {
 void ShadowRedundancy::watch(directory::ServerIndex primary) {
   if (!watched_.insert(primary).second) return;
   heard_of_[primary] = context_.now();  // What was before is not known any more.
-  context_.host.tasks().spawn(heartbeats(primary));
+  context_.process.tasks().spawn(heartbeats(primary));
 }
 
 sim::Task<> ShadowRedundancy::heartbeats(directory::ServerIndex primary) {

@@ -15,9 +15,9 @@ namespace {
 // the server did, so that ids stay unique there. INFERRED
 void begin(QueueDatabase& database, const service::Context& context) {
   const std::uint64_t age = sim::hash(context.seed, context.stream("queue database"));
-  const bool at_the_beginning = context.host.life() == 1;
+  const bool at_the_beginning = context.process.life() == 1;
   const auto generation = static_cast<std::uint32_t>(
-      at_the_beginning ? 1000 + age % 60'000 : 61'000 + 1000 * context.host.life() + age % 100);
+      at_the_beginning ? 1000 + age % 60'000 : 61'000 + 1000 * context.process.life() + age % 100);
   const auto rows_before = static_cast<std::uint32_t>(at_the_beginning ? age / 60'000 % 5000 : 0);
   database.ids.begin(generation, rows_before, context.now());
   database.id = age | 1;
@@ -35,8 +35,9 @@ Transport::Transport(const service::Context& context, tracking::Log& log, sim::T
       back_pressure_(context.queue, context.host),
       sessions_(started),
       random_(context.seed, context.stream("transport")),
-      shadow_redundancy_(context, database_, rows_,
-                         [this](MailItem& item) { context_.host.tasks().spawn(take_over(item)); }),
+      shadow_redundancy_(
+          context, database_, rows_,
+          [this](MailItem& item) { context_.process.tasks().spawn(take_over(item)); }),
       safety_net_(context, database_, rows_, [this](MailItem& item) { to_submission_queue(item); }),
       notifications_(context, database_, rows_, *this),
       categorizer_(context, database_, rows_, notifications_, *this, agents) {
@@ -188,7 +189,7 @@ void Transport::to_submission_queue(MailItem& item) {
   submission_queue_.push_back(&item);
   if (categorizing_ < categorizations_max) {
     ++categorizing_;
-    context_.host.tasks().spawn(categorize_waiting());
+    context_.process.tasks().spawn(categorize_waiting());
   }
 }
 

@@ -10,6 +10,7 @@
 #include "sim/answer.h"
 #include "sim/channel.h"
 #include "sim/host.h"
+#include "sim/process.h"
 #include "sim/sleep.h"
 #include "sim/task_group.h"
 
@@ -252,12 +253,12 @@ TEST(Host, MayCrashAtEveryMoment) {
   for (int moment = 0; moment < 8; ++moment) {
     sim::EventQueue queue{{}};
     std::string heard;
-    sim::Host client{"A"}, server{"B"};
+    sim::Process client, server;
     client.start();
     server.start();
     client.tasks().spawn(ask(queue, server.tasks(), heard));
     queue.run_until(sim::Time{sim::milliseconds{moment}});
-    (moment % 2 == 0 ? client : server).crash();
+    (moment % 2 == 0 ? client : server).stop();
     queue.run();
     EXPECT_EQ(client.tasks().size(), 0u);
     EXPECT_EQ(server.tasks().size(), 0u);

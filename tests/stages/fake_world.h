@@ -130,11 +130,22 @@ struct World {
         routing(directory, state),
         stores(directory),
         host(directory.server(self).name),
-        context{queue, host, directory, state, routing, dialer, stores, witness, self, 1},
+        context{queue, host, process, directory, state, routing, dialer, stores, witness, self, 1},
         log("MSGTRK", settings(), folder) {
     host.start();
+    process.start();
   }
-  ~World() { host.tasks().clear(); }
+  ~World() { process.tasks().clear(); }
+
+  // The machine stops dead, and starts again.
+  void crash() {
+    process.stop();
+    host.crash();
+  }
+  void start() {
+    host.start();
+    process.start();
+  }
 
   static tracking::LogSettings settings() {
     tracking::LogSettings settings;
@@ -178,6 +189,7 @@ struct World {
   directory::Routing routing;
   service::Stores stores;
   sim::Host host;
+  sim::Process process;
   service::Context context;
   tracking::MemoryLogDirectory folder;
   tracking::Log log;

@@ -23,16 +23,10 @@ Disturbances::Disturbances(const scenario::Story& story, std::optional<sim::Time
     const sim::Time at = story.start + line.at;
     if (const auto* crash = std::get_if<scenario::Crash>(&line.action)) {
       if (is_outside(story, crash->server)) continue;
-      auto& spans = down_[folded(crash->server)];
-      names_[folded(crash->server)] = crash->server;
-      // A server that is down can't crash again.
-      if (spans.empty() || spans.back().until < at) spans.push_back({at, sim::Time::max()});
+      goes_down(crash->server, crash->service, at);
     } else if (const auto* restart = std::get_if<scenario::Restart>(&line.action)) {
       if (is_outside(story, restart->server)) continue;
-      auto& spans = down_[folded(restart->server)];
-      // A restart of a server that is up is a crash and a start.
-      if (spans.empty() || spans.back().until < at) spans.push_back({at, at});
-      spans.back().until = at;
+      comes_up(restart->server, restart->service, at);
       if (restart->new_queue_database) queue_losses_[folded(restart->server)].push_back(at);
     } else if (const auto* cut = std::get_if<scenario::Partition>(&line.action)) {
       const Span span{at, story.start + cut->until};
@@ -40,6 +34,24 @@ Disturbances::Disturbances(const scenario::Story& story, std::optional<sim::Time
         cut_off_[folded(server)].push_back(span);
       }
     }
+  }
+}
+
+// What is down can't crash again.
+void Disturbances::goes_down(const std::string& server, Service service, sim::Time at) {
+  names_[folded(server)] = server;
+  for (const Span& span : down_[folded(server)]) {
+    if ((!span.service || span.service == service) && span.until >= at) return;
+  }
+  down_[folded(server)].push_back({at, sim::Time::max(), service});
+}
+
+// A restart of what is up is a crash and a start. With the server its services start.
+void Disturbances::comes_up(const std::string& server, Service service, sim::Time at) {
+  goes_down(server, service, at);
+  for (Span& span : down_[folded(server)]) {
+    const bool starts = service ? span.service == service : true;
+    if (starts && span.until >= at) span.until = at;
   }
 }
 
@@ -62,12 +74,15 @@ bool Disturbances::touched(std::initializer_list<std::string_view> servers, sim:
   return false;
 }
 
-std::size_t Disturbances::starts(std::string_view server, sim::Time time) const {
+std::size_t Disturbances::submission_starts(std::string_view server, sim::Time time) const {
   const auto found = down_.find(folded(server));
   if (found == down_.end()) return 0;
   return static_cast<std::size_t>(
-      std::count_if(found->second.begin(), found->second.end(),
-                    [&](const Span& span) { return span.until <= time; }));
+      std::count_if(found->second.begin(), found->second.end(), [&](const Span& span) {
+        const bool concerns =
+            !span.service || span.service == organization::ServiceKind::submission;
+        return concerns && span.until <= time;
+      }));
 }
 
 const std::vector<sim::Time>& Disturbances::queue_losses(std::string_view server) const {
@@ -85,9 +100,9 @@ bool Disturbances::lost_queues(std::string_view server, sim::Time from, sim::Tim
 std::set<std::string> Disturbances::down_at_end() const {
   std::set<std::string> servers;
   for (const auto& [folded_name, spans] : down_) {
-    if (!spans.empty() && spans.back().until == sim::Time::max()) {
-      servers.insert(names_.at(folded_name));
-    }
+    const bool any = std::any_of(spans.begin(), spans.end(),
+                                 [](const Span& span) { return span.until == sim::Time::max(); });
+    if (any) servers.insert(names_.at(folded_name));
   }
   return servers;
 }

@@ -25,23 +25,27 @@ class Disturbances {
   bool touched(std::initializer_list<std::string_view> servers, sim::Time from,
                sim::Time until) const;
 
-  // How often the server had been started before `time`.
-  std::size_t starts(std::string_view server, sim::Time time) const;
+  // How often the Submission service of the server had been started again before `time`.
+  std::size_t submission_starts(std::string_view server, sim::Time time) const;
 
   // When the server began anew with an empty queue database, in order.
   const std::vector<sim::Time>& queue_losses(std::string_view server) const;
   bool lost_queues(std::string_view server, sim::Time from, sim::Time until) const;
 
-  // Crashed, and not restarted after.
+  // Crashed, or a service of theirs, and not restarted after.
   std::set<std::string> down_at_end() const;
   bool cut_short() const { return end_.has_value(); }
 
   void down(std::string_view server, sim::Time from, sim::Time until);
 
  private:
+  using Service = std::optional<organization::ServiceKind>;  // Empty: the whole server.
   struct Span {
     sim::Time from, until;
+    Service service = {};
   };
+  void goes_down(const std::string& server, Service service, sim::Time at);
+  void comes_up(const std::string& server, Service service, sim::Time at);
   std::map<std::string, std::vector<Span>> down_, cut_off_;     // By server, folded.
   std::map<std::string, std::vector<sim::Time>> queue_losses_;  // By server, folded.
   std::map<std::string, std::string> names_;                    // As the story writes them.

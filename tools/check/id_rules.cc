@@ -65,7 +65,7 @@ Complaints ids_are_unique(const Logs& logs, const Facts& facts) {
   const auto start_of = [&](const LogRow& row) {
     return logs.service(row) == Service::transport
                ? 0
-               : facts.disturbances.starts(logs.server(row), row.time);
+               : facts.disturbances.submission_starts(logs.server(row), row.time);
   };
   using Key = std::tuple<std::string, Service, std::size_t, std::uint64_t>;
   std::map<Key, const LogRow*> made;

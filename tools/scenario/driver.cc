@@ -50,11 +50,19 @@ sim::Task<> Driver::play(const Line& line) {
   if (const auto* send = std::get_if<Send>(&line.action)) {
     co_await send_all(*send);
   } else if (const auto* crash = std::get_if<Crash>(&line.action)) {
-    world_.crash(server(crash->server));
+    if (crash->service) {
+      world_.crash(server(crash->server), *crash->service);
+    } else {
+      world_.crash(server(crash->server));
+    }
   } else if (const auto* restart = std::get_if<Restart>(&line.action)) {
     using Queues = organization::Organization::Queues;
-    world_.restart(server(restart->server),
-                   restart->new_queue_database ? Queues::lost : Queues::kept);
+    if (restart->service) {
+      world_.restart(server(restart->server), *restart->service);
+    } else {
+      world_.restart(server(restart->server),
+                     restart->new_queue_database ? Queues::lost : Queues::kept);
+    }
   } else if (const auto* failover = std::get_if<Failover>(&line.action)) {
     const auto database = world_.directory().database_named(failover->database);
     world_.activate(*database, server(failover->to), failover->lost);

@@ -12,6 +12,7 @@ constexpr std::string_view size = "a size such as \"5 KB\", or whole bytes";
 constexpr std::string_view ip = "an IPv4 or IPv6 address such as \"10.0.0.11\"";
 constexpr std::string_view server = "the name of a server";
 constexpr std::string_view machine = "the name of a server or of a host in [internet]";
+constexpr std::string_view service = "the name of a service, such as \"transport\"";
 constexpr std::string_view servers = "an array of server names";
 constexpr std::string_view recipients = "an array of aliases and addresses";
 constexpr std::string_view recipient_alias = "the alias of a mailbox, a contact or a group";
@@ -173,9 +174,12 @@ std::vector<KeyTable> story_tables() {
 // Lines of the timeline that send nothing, and expectations.
 std::vector<KeyTable> event_tables() {
   return {
-      {"crash", {{"at", duration, true}, {"crash", machine, true}}},
+      {"crash", {{"at", duration, true}, {"crash", machine, true}, {"service", service}}},
       {"restart",
-       {{"at", duration, true}, {"restart", machine, true}, {"queue_database", "\"new\""}}},
+       {{"at", duration, true},
+        {"restart", machine, true},
+        {"queue_database", "\"new\""},
+        {"service", service}}},
       {"partition",
        {{"from", duration, true},
         {"until", duration, true},

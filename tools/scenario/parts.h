@@ -40,6 +40,11 @@ void check_way_out(Draft& draft, const Text& written, std::string_view address);
 // One line of the timeline that sends a message. `at` is read already.
 void read_send(Draft& draft, Fields& fields, Line line);
 
+// One line of the timeline that breaks a machine, a service or a line, or mends it.
+void read_crash(Draft& draft, Fields& fields, Line line);
+void read_restart(Draft& draft, Fields& fields, Line line);
+void read_partition(Draft& draft, Fields& fields, Line line);
+void read_switchover(Draft& draft, Fields& fields, Line line);
 // One line of the timeline that makes another copy of a database the active one.
 void read_failover(Draft& draft, Fields& fields, Line line);
 // The same for one that dismounts a database.

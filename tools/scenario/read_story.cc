@@ -38,63 +38,6 @@ std::string_view action_of(Draft& draft, const toml::table& table) {
   return {};
 }
 
-void read_partition(Draft& draft, Fields& fields, Line line) {
-  Partition partition;
-  const auto until = fields.duration("until");
-  if (until) partition.until = until->value;
-  if (until && fields.has("from") && partition.until <= line.at) {
-    draft.mistakes.add(until->place, "\"until\" is not after \"from\"", "a later time");
-  }
-  const auto servers = fields.texts("partition");
-  const auto* node = fields.node("partition");
-  const auto* array = node == nullptr ? nullptr : node->as_array();
-  if (array == nullptr || servers.size() != array->size()) return;  // Reported by texts().
-  if (servers.size() != 2) {
-    fields.wrong(place_of(*array), "\"partition\" lists " + std::to_string(servers.size()),
-                 "partition");
-    return;
-  }
-  for (const auto& server : servers) draft.server(server);
-  if (servers[0].value == servers[1].value) {
-    draft.mistakes.add(servers[1].place, in_quotes(servers[1].value) + " is parted from itself",
-                       "two different servers");
-  }
-  partition.first = servers[0].value;
-  partition.second = servers[1].value;
-  line.action = std::move(partition);
-  draft.story.timeline.push_back(std::move(line));
-}
-
-template <typename Action>
-void read_server_action(Draft& draft, Fields& fields, std::string_view key, Line line) {
-  const auto server = fields.text(key);
-  if (!server) return;
-  if (std::is_same_v<Action, Switchover>) {
-    draft.server(*server);
-  } else {
-    draft.is_machine(*server);
-  }
-  line.action = Action{server->value};
-  draft.story.timeline.push_back(std::move(line));
-}
-
-void read_restart(Draft& draft, Fields& fields, Line line) {
-  const auto server = fields.text("restart");
-  const auto database = fields.word("queue_database", queue_database_words());
-  if (!server) return;
-  const auto known = draft.servers.find(server->value);
-  if (!draft.is_machine(*server)) return;
-  const auto& all = draft.topology().servers;
-  const bool has_queues = known && (all[*known].mailbox || all[*known].edge);
-  if (database && !has_queues && draft.servers_are_whole) {
-    draft.mistakes.add(fields.place("queue_database"),
-                       in_quotes(server->value) + " has no queue database",
-                       "a server with the \"mailbox\" or \"edge\" role");
-  }
-  line.action = Restart{server->value, database.has_value()};
-  draft.story.timeline.push_back(std::move(line));
-}
-
 std::string subject_of(const toml::table& table, std::string_view action) {
   const auto* name = action == "send" ? table.get("send")->as_string() : nullptr;
   if (name != nullptr) return "message " + in_quotes(name->get());
@@ -117,13 +60,11 @@ void read_line(Draft& draft, const toml::node& node) {
   const bool span = action == "partition" || action == "pressure" || action == "dismount";
   if (const auto at = fields.duration(span ? "from" : "at")) line.at = at->value;
   if (action == "send") read_send(draft, fields, std::move(line));
-  if (action == "crash") read_server_action<Crash>(draft, fields, action, std::move(line));
+  if (action == "crash") read_crash(draft, fields, std::move(line));
   if (action == "restart") read_restart(draft, fields, std::move(line));
   if (action == "partition") read_partition(draft, fields, std::move(line));
   if (action == "failover") read_failover(draft, fields, std::move(line));
-  if (action == "switchover") {
-    read_server_action<Switchover>(draft, fields, action, std::move(line));
-  }
+  if (action == "switchover") read_switchover(draft, fields, std::move(line));
   if (action == "host") read_conduct(draft, fields, std::move(line));
   if (action == "connector") read_connector_change(draft, fields, std::move(line));
   if (action == "dismount") read_dismount(draft, fields, std::move(line));

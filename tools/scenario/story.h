@@ -10,6 +10,7 @@
 #include "sim/time.h"
 #include "stages/directory/topology.h"
 #include "stages/internet/script.h"
+#include "stages/organization/service_kind.h"
 #include "stages/smtp/transaction.h"
 #include "stages/transport/back_pressure.h"
 
@@ -40,13 +41,16 @@ struct Send {
   std::optional<smtp::Notify> notify;  // Of what its sender wants to be told; empty: the usual.
 };
 
-struct Crash {  // The server, or host outside, stops dead; its disk stays.
+// The server, or host outside, stops dead; its disk stays. Or one service of it alone.
+struct Crash {
   std::string server;
+  std::optional<organization::ServiceKind> service = {};
 };
 
 struct Restart {  // The server starts again; if it was up, it goes down and comes up at once.
   std::string server;
   bool new_queue_database = false;  // The old one is lost, with all that lay in it.
+  std::optional<organization::ServiceKind> service = {};
 };
 
 struct Partition {  // The two servers cannot reach each other.

@@ -8,6 +8,9 @@ namespace {
 
 constexpr std::array<std::string_view, 1> queue_databases = {"new"};
 constexpr std::array<std::string_view, 3> roles = {"mailbox", "client_access", "edge"};
+// As organization::ServiceKind.
+constexpr std::array<std::string_view, 4> services = {"frontend", "delivery", "transport",
+                                                      "submission"};
 constexpr std::array<std::string_view, 2> submission_targets = {"target_group", "local_site"};
 constexpr std::array<std::string_view, 3> group_reports = {"originator", "manager", "nobody"};
 constexpr std::array<std::string_view, 3> notify = {"success", "failure", "delay"};
@@ -87,6 +90,7 @@ std::span<const std::string_view> rule_action_words() { return rule_actions; }
 std::span<const std::string_view> journal_scope_words() { return journal_scopes; }
 std::span<const std::string_view> level_words() { return levels; }
 std::span<const std::string_view> resource_words() { return resources; }
+std::span<const std::string_view> service_words() { return services; }
 std::span<const std::string_view> submission_target_words() { return submission_targets; }
 std::span<const std::string_view> shadow_preference_words() { return shadow_preferences; }
 

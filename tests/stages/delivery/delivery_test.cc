@@ -28,7 +28,7 @@ struct DeliveryTest : testing::Test {
   void receive(std::vector<std::string> recipients) {
     smtp::Transaction transaction = transaction_to(std::move(recipients));
     transaction.internal_id = 501;
-    world.host.tasks().spawn(deliver(delivery, std::move(transaction), response));
+    world.process.tasks().spawn(deliver(delivery, std::move(transaction), response));
     world.queue.run();
   }
 };
@@ -56,10 +56,10 @@ TEST_F(DeliveryTest, WritesAMessageOnceAndSaysSo) {
 
 TEST_F(DeliveryTest, RemembersOverACrash) {
   receive({"anna@fabrikam.com"});
-  world.host.crash();
-  world.host.start();
+  world.crash();
+  world.start();
   delivery::Delivery again{world.context, world.log, world.queue.now()};
-  world.host.tasks().spawn(deliver(again, transaction_to({"anna@fabrikam.com"}), response));
+  world.process.tasks().spawn(deliver(again, transaction_to({"anna@fabrikam.com"}), response));
   world.queue.run();
   EXPECT_EQ(world.events().back(), "STOREDRIVER/DUPLICATEDELIVER");
 }
@@ -73,7 +73,7 @@ TEST_F(DeliveryTest, RefusesAFullMailboxAlone) {
   delivery::Delivery there{full.context, full.log, full.queue.now()};
   EXPECT_CALL(full.witness, delivered(_, 0, _, _, false));
   smtp::Transaction transaction = transaction_to({"anna@fabrikam.com", "bert@fabrikam.com"});
-  full.host.tasks().spawn(deliver(there, std::move(transaction), response));
+  full.process.tasks().spawn(deliver(there, std::move(transaction), response));
   full.queue.run();
   EXPECT_THAT(full.events(), ElementsAre("STOREDRIVER/DELIVER"));
   EXPECT_EQ(response->status(0), "250 2.1.5 Recipient OK");
@@ -86,7 +86,7 @@ TEST_F(DeliveryTest, RefusesCorruptContentForGoodAndWritesNothing) {
   corrupt->corrupt = true;
   transaction.message = std::move(corrupt);
   EXPECT_CALL(world.witness, delivered).Times(0);
-  world.host.tasks().spawn(deliver(delivery, std::move(transaction), response));
+  world.process.tasks().spawn(deliver(delivery, std::move(transaction), response));
   world.queue.run();
   EXPECT_THAT(world.events(), IsEmpty());
   EXPECT_EQ(response->status(0), "554 5.6.0 STOREDRV.Deliver; Corrupt message content");

@@ -32,7 +32,7 @@ struct FrontEndTest : testing::Test {
     smtp::Transaction transaction = transaction_to(std::move(recipients));
     transaction.helo = "mail.contoso.com";
     transaction.client_ip = "203.0.113.25";
-    world.host.tasks().spawn(proxy(front_end, std::move(transaction), response));
+    world.process.tasks().spawn(proxy(front_end, std::move(transaction), response));
     world.queue.run();
   }
 };

@@ -19,8 +19,8 @@ using testing_world::World;
 struct OutsideHostTest : testing::Test {
   World world;
   const directory::InternetHost self{"mail.contoso.com", "203.0.113.25", {"contoso.com"}, {}};
-  internet::OutsideHost host{world.queue, world.host, world.directory, world.dialer, world.witness,
-                             self,        1};
+  internet::OutsideHost host{
+      world.queue, world.process, world.directory, world.dialer, world.witness, self, 1};
   int attempts = 0;
 
   // What the n-th attempt is answered, from 1; empty: the connection is lost.

@@ -164,9 +164,9 @@ TEST_F(SubmissionTest, TakesUpTheOutboxAfterACrash) {
   });
   anna_writes_to({"bert@fabrikam.com"});
   world.queue.run_until(world.queue.now() + sim::milliseconds{1});
-  world.host.crash();
+  world.crash();
   submission.reset();
-  world.host.start();
+  world.start();
   submission =
       std::make_unique<submission::Submission>(world.context, world.log, world.queue.now());
   submission->pick_up_all();
@@ -189,7 +189,7 @@ TEST_F(SubmissionTest, RunsTwentyAtATime) {
   int received = 0;
   for (const auto& event : world.events()) received += event == "STOREDRIVER/RECEIVE";
   EXPECT_EQ(received, 20);
-  world.host.tasks().clear();
+  world.process.tasks().clear();
 }
 
 }  // namespace

@@ -39,7 +39,7 @@ struct Journaled {
     });
   }
   void receive(smtp::Transaction transaction) {
-    world.host.tasks().spawn(deliver(transport, std::move(transaction)));
+    world.process.tasks().spawn(deliver(transport, std::move(transaction)));
     world.queue.run_until(world.queue.now() + sim::minutes{1});
   }
   // The recipients of the reports, in their order.

@@ -27,7 +27,7 @@ struct RetryTest : testing::Test {
   transport::Transport transport{world.context, world.log, world.queue.now()};
 
   void receive(std::vector<std::string> recipients) {
-    world.host.tasks().spawn(deliver(transport, transaction_to(std::move(recipients))));
+    world.process.tasks().spawn(deliver(transport, transaction_to(std::move(recipients))));
   }
   // Nobody answers, anywhere; the times of the calls to the Internet.
   std::vector<sim::Time> attempts;
@@ -97,14 +97,14 @@ TEST_F(RetryTest, OpensAConnectionMoreForEachTwentyThatWait) {
       return nobody_answers();
     });
     for (int i = 0; i < messages; ++i) {
-      other.host.tasks().spawn(deliver(busy, transaction_to({"x@contoso.com"})));
+      other.process.tasks().spawn(deliver(busy, transaction_to({"x@contoso.com"})));
     }
     // By now all wait for the queue's next attempt, which is the one counted.
     other.queue.run_until(other.queue.now() + sim::seconds{190});
     waiting = true;
     other.queue.run_until(other.queue.now() + sim::seconds{60});
     EXPECT_EQ(connections, (messages + 19) / 20) << messages;
-    other.host.tasks().clear();
+    other.process.tasks().clear();
   }
 }
 

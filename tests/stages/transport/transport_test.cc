@@ -46,7 +46,8 @@ struct TransportTest : testing::Test {
     });
   }
   void receive(std::vector<std::string> recipients) {
-    world.host.tasks().spawn(deliver(*transport, transaction_to(std::move(recipients)), response));
+    world.process.tasks().spawn(
+        deliver(*transport, transaction_to(std::move(recipients)), response));
   }
 };
 
@@ -81,7 +82,7 @@ TEST_F(TransportTest, RefusesWithoutShadowIfToldTo) {
   World strict{std::move(topology)};
   ON_CALL(strict.dialer, connect(_)).WillByDefault([](smtp::Peer) { return nobody_answers(); });
   transport::Transport refusing{strict.context, strict.log, strict.queue.now()};
-  strict.host.tasks().spawn(deliver(refusing, transaction_to({"anna@fabrikam.com"}), response));
+  strict.process.tasks().spawn(deliver(refusing, transaction_to({"anna@fabrikam.com"}), response));
   strict.queue.run();
   EXPECT_EQ(response->final.str(), "451 4.4.0 Message failed to be made redundant");
   EXPECT_THAT(strict.events(), ElementsAre("SMTP/HAREDIRECTFAIL"));
@@ -161,9 +162,9 @@ TEST_F(TransportTest, TakesUpItsQueueAfterACrash) {
   });
   receive({"anna@fabrikam.com"});
   world.queue.run_until(world.queue.now() + sim::minutes{2});
-  world.host.crash();
+  world.crash();
   transport.reset();
-  world.host.start();
+  world.start();
   delivery_answers(smtp::Response{smtp::Reply{250, "2.6.0", "ok"}});
   transport = std::make_unique<transport::Transport>(world.context, world.log, world.queue.now());
   transport->load();
@@ -194,7 +195,7 @@ TEST_F(TransportTest, ConvertsContentOnce) {
   });
   smtp::Transaction transaction = transaction_to({"x@contoso.com"});
   transaction.converted = true;
-  world.host.tasks().spawn(deliver(*transport, std::move(transaction), response));
+  world.process.tasks().spawn(deliver(*transport, std::move(transaction), response));
   world.queue.run();
   EXPECT_THAT(world.events(),
               ElementsAre("SMTP/HAREDIRECT", "SMTP/RECEIVE", "AGENT/AGENTINFO", "SMTP/SEND"));

@@ -80,9 +80,31 @@ TEST(Disturbances, TouchTheirServersWhileTheyLast) {
 
 TEST(Disturbances, StartAServerAgain) {
   const auto seen = check::facts_of(faulty_story(), false).disturbances;
-  EXPECT_EQ(seen.starts("MBX11", at(29)), 0u);
-  EXPECT_EQ(seen.starts("MBX11", at(30)), 1u);
-  EXPECT_EQ(seen.starts("MBX12", at(99)), 0u);
+  EXPECT_EQ(seen.submission_starts("MBX11", at(29)), 0u);
+  EXPECT_EQ(seen.submission_starts("MBX11", at(30)), 1u);
+  EXPECT_EQ(seen.submission_starts("MBX12", at(99)), 0u);
+}
+
+TEST(Disturbances, ServicesGoDownAndComeUpByThemselvesOrWithTheirServer) {
+  using organization::ServiceKind;
+  scenario::Story faulty = story();
+  faulty.start = at(0);
+  faulty.timeline = {line(scenario::Crash{"MBX11", ServiceKind::submission}),
+                     line(scenario::Crash{"MBX12", ServiceKind::transport}),
+                     line(scenario::Restart{"MBX11", false, ServiceKind::submission}),
+                     line(scenario::Crash{"MBX13", ServiceKind::delivery}),
+                     line(scenario::Restart{"MBX12"})};
+  for (std::size_t i = 0; i < faulty.timeline.size(); ++i) {
+    faulty.timeline[i].at = sim::seconds{10} * static_cast<std::int64_t>(i);
+  }
+  const auto seen = check::facts_of(faulty, false).disturbances;
+  EXPECT_TRUE(seen.touched({"MBX11"}, at(5), at(15)));
+  EXPECT_FALSE(seen.touched({"MBX11"}, at(21), at(99)));
+  EXPECT_EQ(seen.submission_starts("MBX11", at(20)), 1u);
+  EXPECT_TRUE(seen.touched({"MBX12"}, at(39), at(39)));
+  EXPECT_FALSE(seen.touched({"MBX12"}, at(41), at(99)));
+  EXPECT_EQ(seen.submission_starts("MBX12", at(40)), 1u);  // With its server.
+  EXPECT_THAT(seen.down_at_end(), ElementsAre("MBX13"));
 }
 
 TEST(Disturbances, IncludeTheEndOfARunCutShort) {

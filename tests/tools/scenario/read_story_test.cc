@@ -9,6 +9,7 @@ namespace {
 using testing::AllOf;
 using testing::ElementsAre;
 using testing::EndsWith;
+using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::StartsWith;
 
@@ -89,7 +90,23 @@ TEST(Timeline, CrashesAtSomeTime) {
               ElementsAre("s.toml:61:3: a crash line has no \"at\", expected a duration such as "
                           "\"90s\" or \"1h30min\"",
                           "s.toml:61:5: a crash line has unknown key \"att\", expected one of at, "
-                          "crash; did you mean \"at\"?"));
+                          "crash, service; did you mean \"at\"?"));
+}
+
+TEST(Timeline, StopsServicesThatTheServerHas) {
+  const auto with = [](const std::string& line) {
+    return mistakes(sample_with("{ at = \"10s\", crash = \"MBX11\" }", line));
+  };
+  EXPECT_THAT(with("{ at = \"10s\", crash = \"MBX11\", service = \"transport\" }"), IsEmpty());
+  EXPECT_THAT(with("{ at = \"10s\", crash = \"CAS11\", service = \"frontend\" }"), IsEmpty());
+  EXPECT_THAT(with("{ at = \"10s\", crash = \"CAS11\", service = \"delivery\" }"),
+              ElementsAre(HasSubstr("\"CAS11\" has no service \"delivery\"")));
+  EXPECT_THAT(with("{ at = \"10s\", crash = \"MBX11\", service = \"store\" }"),
+              ElementsAre(HasSubstr("\"service\" is \"store\"")));
+  EXPECT_THAT(
+      with("{ at = \"10s\", restart = \"MBX11\", service = \"transport\", "
+           "queue_database = \"new\" }"),
+      ElementsAre(HasSubstr("\"queue_database\" beside \"service\", expected it where the whole")));
 }
 
 TEST(Timeline, PartsPairsOfServers) {
