@@ -66,10 +66,12 @@ void DeliveredTo::lose_since(sim::Time since) {
   }
 }
 
-Delivery::Delivery(const service::Context& context, tracking::Log& log, sim::Time started)
+Delivery::Delivery(const service::Context& context, tracking::Log& log, sim::Time started,
+                   Listener* listener)
     : context_(context),
       book_(context, log),
       delivered_to_(context.stores),
+      listener_(listener),
       sessions_(started),
       random_(context.seed, context.stream("delivery")),
       rule_mailer_(context, log),
@@ -127,6 +129,9 @@ sim::Task<smtp::Response> Delivery::receive(smtp::Transaction transaction) {
                        {context_.self().name, "delivery"}, started, now);
   for (std::size_t i = 0; i < rules.size(); ++i) {
     rule_mailer_.make(*fresh[i], rules[i], *transaction.message, transaction.bytes);
+  }
+  if (transaction.message->enclosed != nullptr && listener_ != nullptr) {
+    for (const auto* mailbox : fresh) listener_->delivered(*mailbox, transaction.message);
   }
   co_return response;
 }

@@ -40,9 +40,19 @@ struct DeliveredTo final : service::StoreFile {
   std::deque<Entry> by_age_;
 };
 
+// Hears of mail with an enclosure that was written to a mailbox here.
+class Listener {
+ public:
+  virtual ~Listener() = default;
+  virtual void delivered(const directory::RecipientEntry& mailbox,
+                         const mail::MessageRef& message) = 0;
+};
+
 class Delivery final : public smtp::Service {
  public:
-  Delivery(const service::Context& context, tracking::Log& log, sim::Time started);
+  // `listener` must outlive it; null if nobody listens.
+  Delivery(const service::Context& context, tracking::Log& log, sim::Time started,
+           Listener* listener = nullptr);
 
   // Hands over what rules had made before a crash.
   void pick_up_all() { rule_mailer_.pick_up_all(); }
@@ -64,6 +74,7 @@ class Delivery final : public smtp::Service {
   const service::Context& context_;
   service::LogBook book_;
   service::StoreFiles<DeliveredTo> delivered_to_;
+  Listener* listener_;
   service::SessionIds sessions_;
   sim::Random random_;
   RuleMailer rule_mailer_;

@@ -64,6 +64,8 @@ class Directory {
 
   // By any of its addresses, ASCII case ignored; null if nobody has it.
   const RecipientEntry* find(std::string_view address) const { return recipients_.find(address); }
+  // Where moderated mail waits; null if nobody is moderated. (MOD-1)
+  const RecipientEntry* arbitration_mailbox() const { return recipients_.arbitration_mailbox(); }
   // What the organisation is to that domain, ASCII case ignored; empty if it does not accept mail
   // for it. (RES-2)
   std::optional<DomainKind> accepted(std::string_view domain) const;

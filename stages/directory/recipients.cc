@@ -1,6 +1,7 @@
 // Finds recipients, and resolves what they say of each other.
 #include "stages/directory/recipients.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "sim/check.h"
@@ -67,11 +68,14 @@ void Recipients::connect(const Topology& topology) {
     for (const InboxRule& rule : entries_[i].inbox_rules) {
       entries_[i].rule_targets.push_back(rule.target.empty() ? nullptr : named(rule.target));
     }
+    moderate(entries_[i], topology.mailboxes[i].moderation);
   }
   const std::size_t first_group = topology.mailboxes.size() + topology.contacts.size();
   for (std::size_t i = 0; i < topology.groups.size(); ++i) {
     connect(entries_[first_group + i], topology.groups[i], topology);
+    moderate(entries_[first_group + i], topology.groups[i].moderation);
   }
+  if (!moderators_.empty()) arbitration_mailbox_ = named(topology.arbitration_mailbox);
 }
 
 void Recipients::connect(RecipientEntry& entry, const Group& group, const Topology& topology) {
@@ -85,6 +89,21 @@ void Recipients::connect(RecipientEntry& entry, const Group& group, const Topolo
     if (!filter.database.empty() && filter.database != mailbox.database) continue;
     entry.members.push_back(&entries_[i]);
   }
+}
+
+void Recipients::moderate(RecipientEntry& entry, const Moderation& moderation) {
+  if (moderation.moderators.empty()) return;
+  Moderators& made = moderators_.emplace_back();
+  for (const auto& alias : moderation.moderators) made.decide.push_back(named(alias));
+  for (const auto& alias : moderation.bypass) made.bypass.push_back(named(alias));
+  made.bypass_nested = moderation.bypass_nested;
+  entry.moderated = &made;
+}
+
+bool Moderators::lets_pass(const RecipientEntry* sender) const {
+  const auto is_sender = [&](const RecipientEntry* one) { return one == sender; };
+  return std::any_of(decide.begin(), decide.end(), is_sender) ||
+         std::any_of(bypass.begin(), bypass.end(), is_sender);
 }
 
 const RecipientEntry* Recipients::find(std::string_view address) const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,18 @@ using DatabaseIndex = std::uint32_t;
 inline constexpr std::uint32_t none = 0xffffffff;
 
 enum class RecipientKind : std::uint8_t { mailbox, contact, group };
+
+struct RecipientEntry;
+
+// Who decides what a recipient gets. (MOD-1, MOD-3)
+struct Moderators {
+  std::vector<const RecipientEntry*> decide;
+  std::vector<const RecipientEntry*> bypass;  // Beside those who decide.
+  bool bypass_nested = false;
+
+  // Null is somebody whom the organisation does not know.
+  bool lets_pass(const RecipientEntry* sender) const;
+};
 
 struct RecipientEntry {
   RecipientKind kind = RecipientKind::mailbox;
@@ -46,6 +59,8 @@ struct RecipientEntry {
   GroupReports reports = GroupReports::originator;
   const RecipientEntry* manager = nullptr;
 
+  const Moderators* moderated = nullptr;  // Null: nobody decides.
+
   // Whether delivery there may cause more than a copy in the Inbox. (DEL-8)
   bool has_rules() const { return !inbox_rules.empty() || !out_of_office.empty(); }
   bool is_mailbox() const { return kind == RecipientKind::mailbox; }
@@ -69,14 +84,21 @@ class Recipients {
   // By any of its addresses, ASCII case ignored; null if nobody has it.
   const RecipientEntry* find(std::string_view address) const;
 
+  // Where moderated mail waits; null if nobody is moderated.
+  const RecipientEntry* arbitration_mailbox() const { return arbitration_mailbox_; }
+
  private:
   void add(RecipientEntry entry, const std::vector<std::string>& proxy_addresses);
   const RecipientEntry* named(const std::string& alias) const;
   void connect(RecipientEntry& entry, const Group& group, const Topology& topology);
 
+  void moderate(RecipientEntry& entry, const Moderation& moderation);
+
   std::vector<RecipientEntry> entries_;  // Mailboxes, contacts, groups; each in topology order.
   mail::AddressMap<std::size_t> by_address_;
   mail::AddressMap<std::size_t> by_alias_;
+  std::deque<Moderators> moderators_;  // Entries point into it.
+  const RecipientEntry* arbitration_mailbox_ = nullptr;
 };
 
 }  // namespace directory

@@ -56,6 +56,13 @@ struct Database {
   std::string journal_to = {};      // Who gets reports of its mail; empty: nobody. (JRN-1)
 };
 
+// Who decides what a recipient gets, by alias. (MOD-1)
+struct Moderation {
+  std::vector<std::string> moderators;  // Mailboxes; empty: nobody, it gets everything.
+  std::vector<std::string> bypass;      // Whose mail passes without a decision.
+  bool bypass_nested = false;           // Of a group: its members need no decision of their own.
+};
+
 struct Mailbox {
   std::string alias;                         // "E15002".
   std::string address;                       // Primary SMTP address.
@@ -69,6 +76,7 @@ struct Mailbox {
   bool full = false;                        // Its quota is used up. (DEL-5)
   std::vector<InboxRule> inbox_rules = {};  // In their order. (DEL-8)
   std::string out_of_office = {};           // What senders are told; empty: nothing.
+  Moderation moderation = {};
 };
 
 // A mail contact, or a mail user: an address of ours that stands for one outside. (RES-7)
@@ -98,6 +106,7 @@ struct Group {
   std::string expansion_server;        // Empty: any server expands it. (RES-4)
   GroupReports reports = GroupReports::originator;
   std::string manager;  // An alias; empty if it has none.
+  Moderation moderation = {};
 };
 
 // What an accepted domain means for recipients that nobody has. (RES-2)
@@ -170,6 +179,8 @@ struct Topology {
   // Where reports go that cannot be delivered; empty: they are tried for ever. (JRN-3)
   std::string alternate_journaling_mailbox = {};
   std::vector<HostlessDomain> hostless_domains;
+  // The alias of the mailbox where moderated mail waits; empty only if nobody is moderated. (MOD-1)
+  std::string arbitration_mailbox = {};
 };
 
 }  // namespace directory

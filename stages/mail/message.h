@@ -23,6 +23,13 @@ enum class Direction : std::uint8_t { originating, incoming };
 
 enum class Priority : std::uint8_t { high, normal, low };  // DeliveryPriority of rows.
 
+// What a message carries for whom it is addressed to, beyond its text; whoever made it knows its
+// type.
+class Enclosure {
+ public:
+  virtual ~Enclosure() = default;
+};
+
 struct Message {
   MessageKey key = 0;
   std::string message_id;  // With angle brackets. (ID-4)
@@ -48,6 +55,7 @@ struct Message {
   std::vector<std::string> rules_passed;
   // HDR-3
   std::string first_forest_hop;  // FQDN of the first server with the hub role that saw it.
+  std::shared_ptr<const Enclosure> enclosed;  // Often nothing.
 };
 
 // Shared, because copies on several servers outlive each other in any order.

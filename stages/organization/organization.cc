@@ -7,7 +7,6 @@
 #include "sim/check.h"
 #include "sim/sleep.h"
 #include "stages/organization/server.h"
-#include "stages/submission/client.h"
 
 namespace organization {
 namespace {
@@ -99,7 +98,7 @@ mail::MessageKey Organization::send(submission::Draft draft) {
   const mail::MessageKey key = witness_.begins(queue_.now());
   const directory::ServerIndex server = state_.active(draft.sender->database);
   if (has_store(*draft.sender)) {
-    put_in_outbox(*servers_[server], std::move(draft), key);
+    servers_[server]->put_in_outbox(std::move(draft), key);
   } else {
     clients_.spawn(send_when_up(std::move(draft), key));
   }
@@ -116,16 +115,20 @@ sim::Task<> Organization::send_when_up(submission::Draft draft, mail::MessageKey
   }
   const directory::ServerIndex server = state_.active(draft.sender->database);
   const mail::MessageKey met = witness_.met(key, queue_.now());
-  put_in_outbox(*servers_[server], std::move(draft), met);
+  servers_[server]->put_in_outbox(std::move(draft), met);
 }
 
-void Organization::put_in_outbox(Server& server, submission::Draft draft, mail::MessageKey key) {
-  if (server.submission) {
-    server.submission->client_sends(std::move(draft), key);
-  } else {  // It is found when the service starts.
-    submission::put_in_outbox(server.program(ServiceKind::submission).context, std::move(draft),
-                              key);
+void Organization::decide(const directory::RecipientEntry& moderator, std::string subject,
+                          bool approve) {
+  clients_.spawn(decide_when_up(&moderator, std::move(subject), approve));
+}
+
+sim::Task<> Organization::decide_when_up(const directory::RecipientEntry* moderator,
+                                         std::string subject, bool approve) {
+  while (!has_store(*moderator)) {
+    co_await sim::sleep(queue_, client_retry);
   }
+  servers_[state_.active(moderator->database)]->approval->answer(*moderator, subject, approve);
 }
 
 mail::MessageKey Organization::send_from_outside(directory::ServerIndex host,
@@ -164,14 +167,15 @@ void Organization::announce(directory::DatabaseIndex database) {
   for (auto& server : servers_) {
     if (server->transport) server->transport->database_moved(database);
   }
-  auto& submission = servers_[state_.active(database)]->submission;
-  if (submission) submission->mounted(database);
+  Server& server = *servers_[state_.active(database)];
+  if (server.submission) server.submission->mounted(database);
+  if (server.approval) server.approval->mounted(database);
 }
 
 void Organization::flush_logs() {
   for (auto& server : servers_) {
-    for (auto* log :
-         {server->submission_log.get(), server->transport_log.get(), server->delivery_log.get()}) {
+    for (auto* log : {server->submission_log.get(), server->transport_log.get(),
+                      server->delivery_log.get(), server->moderation_log.get()}) {
       if (log != nullptr) log->flush();
     }
   }

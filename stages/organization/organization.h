@@ -51,6 +51,10 @@ class Organization {
 
   // A mailbox user sends; if its store is out of reach, the client tries again every minute.
   mail::MessageKey send(submission::Draft draft);
+  // A moderator answers what he is asked about messages with this subject, if he is asked by now;
+  // if his store is out of reach, he tries again every minute. REQUIRES: somebody is moderated.
+  // (MOD-2)
+  void decide(const directory::RecipientEntry& moderator, std::string subject, bool approve);
   // Somebody outside sends, through the host of that number.
   mail::MessageKey send_from_outside(directory::ServerIndex host, internet::OutsideMail mail);
 
@@ -102,9 +106,10 @@ class Organization {
   void announce(directory::DatabaseIndex database);
   // Its client reaches the mailbox.
   bool has_store(const directory::RecipientEntry& mailbox);
-  void put_in_outbox(Server& server, submission::Draft draft, mail::MessageKey key);
   sim::Task<> send_when_up(submission::Draft draft, mail::MessageKey key);
   sim::Host& host(directory::ServerIndex index);
+  sim::Task<> decide_when_up(const directory::RecipientEntry* moderator, std::string subject,
+                             bool approve);
   Listener listener(std::uint32_t host, smtp::Port port);
 
   sim::EventQueue& queue_;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "stages/service/timing.h"
+#include "stages/submission/client.h"
 
 namespace organization {
 namespace {
@@ -44,6 +45,8 @@ void Organization::Server::make_logs() {
   if (entry.edge) return;  // ARC-7
   submission_log = std::make_unique<tracking::Log>("MSGTRKMS", settings, folder);
   delivery_log = std::make_unique<tracking::Log>("MSGTRKMD", settings, folder);
+  if (world.directory_.arbitration_mailbox() == nullptr) return;
+  moderation_log = std::make_unique<tracking::Log>("MSGTRKMA", settings, folder);
 }
 
 bool Organization::Server::has(ServiceKind kind) const {
@@ -61,6 +64,7 @@ bool Organization::Server::has(ServiceKind kind) const {
 }
 
 void Organization::Server::start_all() {
+  if (moderation_log) make_approval();
   for (const ServiceKind kind : service_kinds) {
     if (has(kind)) make(kind);
   }
@@ -70,12 +74,31 @@ void Organization::Server::start_all() {
   }
 }
 
+void Organization::Server::make_approval() {
+  if (host.life() > 1) moderation_log->restart();
+  const service::Context& context = program(ServiceKind::delivery).context;
+  approval = std::make_unique<moderation::ApprovalAssistant>(
+      context, *moderation_log, [this](submission::Draft draft, mail::MessageKey key) {
+        put_in_outbox(std::move(draft), key);
+      });
+  approval->mounted(context.directory.arbitration_mailbox()->database);
+}
+
+void Organization::Server::put_in_outbox(submission::Draft draft, mail::MessageKey key) {
+  if (submission) {
+    submission->client_sends(std::move(draft), key);
+  } else {  // It is found when the service starts.
+    submission::put_in_outbox(program(ServiceKind::submission).context, std::move(draft), key);
+  }
+}
+
 // All tasks end before any service does: what they hold may be another's.
 void Organization::Server::stop_all() {
   for (auto& program : programs) {
     if (program->process.up()) program->process.stop();
   }
   for (const ServiceKind kind : service_kinds) let_go(kind);
+  approval.reset();
 }
 
 void Organization::Server::start(ServiceKind kind) {
@@ -115,8 +138,8 @@ void Organization::Server::make(ServiceKind kind) {
       }
       break;
     case ServiceKind::delivery:
-      delivery = std::make_unique<delivery::Delivery>(context, restarted(*delivery_log),
-                                                      started("MSExchangeDelivery"));
+      delivery = std::make_unique<delivery::Delivery>(
+          context, restarted(*delivery_log), started("MSExchangeDelivery"), approval.get());
       break;
     case ServiceKind::submission:
       submission = std::make_unique<submission::Submission>(context, restarted(*submission_log),

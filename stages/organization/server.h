@@ -9,6 +9,7 @@
 #include "stages/delivery/delivery.h"
 #include "stages/edge/edge_transport.h"
 #include "stages/frontend/frontend.h"
+#include "stages/moderation/approval_assistant.h"
 #include "stages/organization/organization.h"
 #include "stages/submission/submission.h"
 #include "stages/transport/transport.h"
@@ -38,20 +39,26 @@ struct Organization::Server {
   // REQUIRES: the service is up.
   void stop(ServiceKind kind);
   Listener listener(smtp::Port port);
+  // The store takes it, whether Submission runs or not.
+  void put_in_outbox(submission::Draft draft, mail::MessageKey key);
 
   const Organization& world;
   sim::Host host;
   Wire wire;
-  std::unique_ptr<tracking::Log> submission_log, transport_log, delivery_log;
+  // The last is null if nobody is moderated.
+  std::unique_ptr<tracking::Log> submission_log, transport_log, delivery_log, moderation_log;
   std::array<std::unique_ptr<Program>, service_kinds.size()> programs;
   std::unique_ptr<submission::Submission> submission;
   std::unique_ptr<transport::Transport> transport;
   std::unique_ptr<edge::EdgeTransport> edge;
+  // While the machine is up, if somebody is moderated.
+  std::unique_ptr<moderation::ApprovalAssistant> approval;
   std::unique_ptr<delivery::Delivery> delivery;
   std::unique_ptr<frontend::FrontEnd> front_end;
 
  private:
   void make_logs();
+  void make_approval();
   void make(ServiceKind kind);    // Begins with nothing in hand.
   void resume(ServiceKind kind);  // Takes up what its disk holds.
   void let_go(ServiceKind kind);

@@ -25,6 +25,10 @@ struct Notify {
   bool operator==(const Notify&) const = default;
 };
 
+// Whether a moderator let the message pass to a recipient: to it alone, or to its members as well.
+// (MOD-2, MOD-4)
+enum class Approval : std::uint8_t { none, given, with_members };
+
 struct Recipient {
   std::string address;
   std::string asked;  // The address the organisation was first given (ORCPT); often the same.
@@ -35,6 +39,7 @@ struct Recipient {
   // Transport rules have looked at it: those of the next server do not. (RUL-1)
   bool rules_done = false;
   bool journaled = false;  // Journaling has looked at it, here or on a server before. (JRN-1)
+  Approval approval = Approval::none;
 
   Recipient() = default;
   // As it was sent.

@@ -1,9 +1,24 @@
-// A client puts a message into its Outbox.
+// A client puts a message into its Outbox, or the arbitration mailbox what a moderator let pass.
 #include "stages/submission/client.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace submission {
+namespace {
+
+// The item is a message that there was before. (MOD-2)
+void take_back(OutboxItem& item) {
+  const Approved& approved = *item.draft.approved;
+  item.envelope.recipients.push_back(approved.recipient);
+  item.envelope.to_count = 1;
+  // What servers noted in headers is stripped from mail of a mailbox. (SUB-10)
+  auto message = mail::new_message(*approved.message);
+  message->first_forest_hop.clear();
+  item.message = std::move(message);
+}
+
+}  // namespace
 
 std::uint64_t put_in_outbox(const service::Context& context, Outboxes& outboxes, Counters& counters,
                             Draft draft, mail::MessageKey key) {
@@ -13,13 +28,17 @@ std::uint64_t put_in_outbox(const service::Context& context, Outboxes& outboxes,
   counters.events = outboxes.events = event;
   OutboxItem& item = outboxes.items[event];
   item.draft = std::move(draft);
-  item.envelope = envelope_of(item.draft);
   item.event = event;
   item.created = context.now();
   item.key = key;
   item.held = service::Held{context.witness, key};
-  context.witness.describe(key, sending_of(item.draft, item.envelope));
-  context.witness.taken(key);
+  if (item.draft.approved == nullptr) {
+    item.envelope = envelope_of(item.draft);
+    context.witness.describe(key, sending_of(item.draft, item.envelope));
+    context.witness.taken(key);
+  } else {
+    take_back(item);
+  }
   item.hop = mail::HopLatency{"SUB", context.self().fqdn, item.created};
   item.item_entry_id = item_entry_id(item, context.directory);
   std::string& text = item.source_context;

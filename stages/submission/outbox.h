@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,15 @@
 
 namespace submission {
 
+// A message that a moderator let pass: it leaves the arbitration mailbox as what it was. (MOD-2)
+struct Approved {
+  mail::MessageRef message;
+  smtp::Recipient recipient;
+  std::uint64_t bytes = 0;
+  std::string approver;  // The moderator's address.
+  std::string initiation_id;
+};
+
 // What a client puts into its Outbox.
 struct Draft {
   const directory::RecipientEntry* sender = nullptr;  // A mailbox; the directory's.
@@ -30,7 +40,9 @@ struct Draft {
   std::string client_ip;  // Empty if not known.
   bool corrupt = false;   // No store will take its content.
   smtp::Notify notify;
-  std::string attachment = {};  // Its name; often none.
+  std::string attachment = {};                           // Its name; often none.
+  std::shared_ptr<const mail::Enclosure> enclosed = {};  // Often nothing.
+  std::shared_ptr<const Approved> approved = {};         // Null for what a client sends.
 };
 
 // Whom a draft goes to: To, then Cc, then Bcc, each address once.

@@ -197,6 +197,7 @@ void Submission::create_message(OutboxItem& item) {
     message->original_client_ip = item.draft.client_ip;
     message->original_server_ip = context_.self().ip;
   }
+  message->enclosed = item.draft.enclosed;
   item.message = std::move(message);
 }
 

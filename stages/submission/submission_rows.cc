@@ -37,6 +37,11 @@ void SubmissionRows::receive(const OutboxItem& item, std::uint64_t internal_id,
   std::string session;
   service::append_session_id(session, store_session);
   row.source_context = session;
+  if (const Approved* approved = item.draft.approved.get(); approved != nullptr) {  // MOD-2
+    row.source = tracking::Source::approval;
+    row.source_context = approved->approver;
+    draft.reference(approved->initiation_id);
+  }
   row.internal_message_id = internal_id;
   draft.item(*item.message, item.draft.bytes);
   const Envelope& envelope = item.envelope;

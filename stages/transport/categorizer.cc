@@ -24,11 +24,13 @@ constexpr std::uint64_t converted_headers = 162;
 
 Categorizer::Categorizer(const service::Context& context, QueueDatabase& database,
                          TransportRows& rows, Notifications& notifications,
-                         SubmissionQueue& submission_queue, const CategorizerAgents* agents)
+                         SubmissionQueue& submission_queue, ModerationGate& gate,
+                         const CategorizerAgents* agents)
     : context_(context),
       database_(database),
       rows_(rows),
       notifications_(notifications),
+      gate_(gate),
       resolver_(context, database, rows),
       rule_agent_(context, database, rows, notifications),
       journal_agent_(context, database, rows, submission_queue),
@@ -55,6 +57,7 @@ sim::Task<Categorizer::Result> Categorizer::categorize(MailItem& item) {
   Resolution resolution = resolver_.resolve(item);
   if (resolution.tell_of_expansion) tell_of_expansion(item);
   if (!resolution.failed.empty()) fail(item, resolution);
+  if (!resolution.waiting.empty()) stop_moderated(item, resolution, result);
   item.hop.add_inside("CRSL", scanned, context_.now());
   result.forked = std::move(resolution.forks);
   if (rule_agent_.has_rules()) {
@@ -112,6 +115,13 @@ sim::Task<MailItem*> Categorizer::convert(MailItem& item, sim::Time start) {
   item.hop.add("CAT", start, context_.now());
   item.categorized = true;
   co_return fork;
+}
+
+void Categorizer::stop_moderated(MailItem& item, const Resolution& resolution, Result& result) {
+  for (MailItem* waiting : resolution.waiting) {
+    gate_.stop(*waiting);
+    if (waiting != &item) result.ready.push_back(waiting);
+  }
 }
 
 void Categorizer::fail(MailItem& item, const Resolution& resolution) {

@@ -14,6 +14,7 @@
 #include "sim/task.h"
 #include "stages/service/context.h"
 #include "stages/transport/journal_agent.h"
+#include "stages/transport/moderation.h"
 #include "stages/transport/notifications.h"
 #include "stages/transport/queue_database.h"
 #include "stages/transport/resolver.h"
@@ -34,7 +35,7 @@ class Categorizer {
  public:
   // `agents` may be null.
   Categorizer(const service::Context& context, QueueDatabase& database, TransportRows& rows,
-              Notifications& notifications, SubmissionQueue& submission_queue,
+              Notifications& notifications, SubmissionQueue& submission_queue, ModerationGate& gate,
               const CategorizerAgents* agents = nullptr);
 
   struct Result {
@@ -54,6 +55,8 @@ class Categorizer {
   // Leaves out whom Safety Net was not asked for.
   void suppress_others(MailItem& item);
   void fail(MailItem& item, const Resolution& resolution);
+  // Those that wait for a moderator go no further.
+  void stop_moderated(MailItem& item, const Resolution& resolution, Result& result);
   void tell_of_expansion(const MailItem& item);
   // What agents and routing leave of an item with its final recipients.
   void pass_agents(MailItem& item, sim::Time start);
@@ -69,6 +72,7 @@ class Categorizer {
   QueueDatabase& database_;
   TransportRows& rows_;
   Notifications& notifications_;
+  ModerationGate& gate_;
   Resolver resolver_;
   RuleAgent rule_agent_;
   JournalAgent journal_agent_;

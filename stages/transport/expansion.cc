@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include "stages/transport/moderation.h"
+
 namespace transport {
 namespace {
 
@@ -59,6 +61,11 @@ std::vector<Expansion::Part> Expansion::run() {
 void Expansion::take(Waiting waiting) {
   const RecipientEntry* entry = context_.directory.find(waiting.recipient.address);
   if (entry == nullptr || waiting.recipient.resolved) return keep(std::move(waiting));
+  const mail::MessageRef& message = parts_[waiting.part].message;
+  if (must_wait(context_, *message, waiting.recipient, *entry)) {
+    resolution_.moderated.push_back({std::move(waiting.recipient), message});
+    return;
+  }
   switch (entry->kind) {
     case directory::RecipientKind::mailbox:
       if (entry->forward_to != nullptr) return forward(std::move(waiting), *entry);
@@ -114,6 +121,9 @@ void Expansion::expand(const Waiting& group, const RecipientEntry& entry) {
     add(group, *member, part);
     smtp::Notify& notify = waiting_.back().recipient.notify;
     notify.success = false;  // The sender is told of the expansion.
+    if (entry.moderated != nullptr && entry.moderated->bypass_nested) {  // MOD-4
+      waiting_.back().recipient.approval = smtp::Approval::with_members;
+    }
     if (entry.reports == directory::GroupReports::nobody) notify = smtp::Notify::never();
   }
   ended(group, End::expanded, group_expanded);
@@ -174,6 +184,9 @@ void Expansion::forward(Waiting mailbox, const RecipientEntry& entry) {
 void Expansion::add(const Waiting& from, const RecipientEntry& target, std::size_t part) {
   Waiting added{from.recipient, part};
   added.recipient.address = target.address;
+  if (added.recipient.approval == smtp::Approval::given) {
+    added.recipient.approval = smtp::Approval::none;
+  }
   added.recipient.number =
       context_.witness.derived(item_.message->key, from.recipient.number, target.address);
   waiting_.push_back(std::move(added));

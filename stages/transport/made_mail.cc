@@ -1,7 +1,6 @@
 // From a message to an item with its ids.
 #include "stages/transport/made_mail.h"
 
-#include <memory>
 #include <utility>
 #include <vector>
 
@@ -19,20 +18,16 @@ std::string made_message_id(const service::Context& context, std::uint64_t numbe
 MailItem& add_made(const service::Context& context, QueueDatabase& database, const MailItem& cause,
                    mail::MessageRef message, const smtp::Recipient& recipient,
                    std::uint64_t bytes) {
-  auto item = std::make_unique<MailItem>();
-  item->internal_id = database.ids.next(context.now());
-  item->message = std::move(message);
-  item->recipients.emplace_back(recipient);
-  item->open_recipients = 1;
-  item->bytes = bytes;
-  item->bytes_received = bytes;
-  item->hop = mail::HopLatency{"HUB", context.self().fqdn, context.now()};
-  item->converted = true;  // It is made as it goes out.
-  item->accepted = context.now();
-  item->duty = cause.duty;
-  if (item->duty) ++item->duty->open_items;
-  const mail::Message& made = *item->message;
-  item->held = service::Held{context.witness, made.key};
+  MailItem& item = database.add(std::move(message), context.witness, context.now());
+  item.recipients.emplace_back(recipient);
+  item.open_recipients = 1;
+  item.bytes = bytes;
+  item.bytes_received = bytes;
+  item.hop = mail::HopLatency{"HUB", context.self().fqdn, context.now()};
+  item.converted = true;  // It is made as it goes out.
+  item.duty = cause.duty;
+  if (item.duty) ++item.duty->open_items;
+  const mail::Message& made = *item.message;
   const std::vector<smtp::Recipient> recipients{recipient};
   service::Witness::Sending sending;
   sending.message_id = made.message_id;
@@ -44,9 +39,7 @@ MailItem& add_made(const service::Context& context, QueueDatabase& database, con
   context.witness.describe(made.key, sending);
   context.witness.taken(made.key);
   context.witness.identify(made, bytes);
-  MailItem& stored = *item;
-  database.items.emplace(stored.internal_id, std::move(item));
-  return stored;
+  return item;
 }
 
 }  // namespace transport

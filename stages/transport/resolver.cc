@@ -35,6 +35,7 @@ Resolution Resolver::resolve(MailItem& item) {
     resolution.forks.push_back(&fork);
   }
   split(item, resolution);
+  set_aside(item, resolution, !failed.empty());
   for (auto& one : failed) {
     resolution.failed.push_back(static_cast<std::uint32_t>(item.recipients.size()));
     resolution.statuses.push_back(std::move(one.status));
@@ -53,7 +54,8 @@ bool Resolver::look_up(MailItem& item, std::vector<Unresolved>& failed) {
       outside = true;
       continue;
     }
-    more = more || entry->is_group() || (entry->forward_to != nullptr && !recipient.resolved);
+    more = more || entry->is_group() ||
+           ((entry->forward_to != nullptr || entry->moderated != nullptr) && !recipient.resolved);
     const std::string& primary = entry->is_contact() ? entry->external_address : entry->address;
     if (recipient.address == primary) continue;
     if (!mail::same_address(primary, recipient.address)) {
@@ -97,6 +99,20 @@ void Resolver::remove_duplicates(MailItem& item) {
     }
   }
   std::erase_if(item.recipients, [](const ItemRecipient& recipient) { return recipient.done; });
+}
+
+void Resolver::set_aside(MailItem& item, Resolution& resolution, bool others) {
+  if (resolution.moderated.empty()) return;
+  others = others || !item.recipients.empty() || resolution.moderated.size() > 1;
+  for (auto& each : resolution.moderated) {
+    MailItem* waiting = &item;
+    if (others) waiting = &database_.fork(item, context_.witness, context_.now());
+    waiting->message = std::move(each.message);
+    waiting->recipients.assign(1, std::move(each.recipient));
+    waiting->open_recipients = 1;
+    if (others) rows_.transfer(*waiting, item.internal_id, "Resolver");
+    resolution.waiting.push_back(waiting);
+  }
 }
 
 void Resolver::split(MailItem& item, Resolution& resolution) {

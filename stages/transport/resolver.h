@@ -28,6 +28,13 @@ struct Resolution {
   // Recipients of the item that cannot be resolved: they stand last in it, still open.
   std::vector<std::uint32_t> failed;
   std::vector<std::string> statuses;
+  // A moderator decides on these first: a recipient, and the message as it would get it. (MOD-3)
+  struct Moderated {
+    ItemRecipient recipient;
+    mail::MessageRef message;
+  };
+  std::vector<Moderated> moderated;
+  std::vector<MailItem*> waiting;  // Their items, with one recipient each; perhaps the item itself.
   std::vector<MailItem*> forks;    // Items of the database that took recipients of the item over.
   bool tell_of_expansion = false;  // A group was expanded, and the sender asked to be told. (DSN-1)
 };
@@ -48,6 +55,8 @@ class Resolver {
   bool look_up(MailItem& item, std::vector<Unresolved>& failed);
   bool is_known(const smtp::Recipient& recipient) const;
   void remove_duplicates(MailItem& item);
+  // An item for each recipient that must wait.
+  void set_aside(MailItem& item, Resolution& resolution, bool others);
   void split(MailItem& item, Resolution& resolution);
 
   const service::Context& context_;

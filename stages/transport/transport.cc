@@ -40,7 +40,8 @@ Transport::Transport(const service::Context& context, tracking::Log& log, sim::T
           [this](MailItem& item) { context_.process.tasks().spawn(take_over(item)); }),
       safety_net_(context, database_, rows_, [this](MailItem& item) { to_submission_queue(item); }),
       notifications_(context, database_, rows_, *this),
-      categorizer_(context, database_, rows_, notifications_, *this, agents) {
+      gate_(context, database_, rows_, *this),
+      categorizer_(context, database_, rows_, notifications_, *this, gate_, agents) {
   if (!database_.ids.begun()) begin(database_, context);
 }
 

@@ -89,6 +89,7 @@ class Transport final : public smtp::Service, public QueueOwner, public Submissi
   ShadowRedundancy shadow_redundancy_;
   SafetyNet safety_net_;
   Notifications notifications_;
+  ModerationGate gate_;
   Categorizer categorizer_;
   std::deque<MailItem*> submission_queue_;  // Items of the database.
   std::uint32_t categorizing_ = 0;

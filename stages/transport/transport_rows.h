@@ -69,6 +69,9 @@ class TransportRows {
   void unresolved(const MailItem& item, std::span<const std::uint32_t> failed,
                   std::span<const std::string> statuses, const Notice& notice);
   void dsn(const MailItem& notification, NoticeKind kind, std::string_view original_message_id);
+  // `item` waits for a moderator.
+  void initmessagecreated(const MailItem& item, std::string_view arbitration_mailbox,
+                          std::string_view initiation_id);
   void badmail(const MailItem& item, std::span<const std::uint32_t> recipients);
   // `notice` tells of some of these recipients, or of none.
   void send(const QueuedCopy& copy, std::span<const std::uint32_t> accepted,

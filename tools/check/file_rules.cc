@@ -77,7 +77,9 @@ bool belongs(const LogRow& row, Service service) {
     case Event::moderatorsallndr:
       return service == Service::moderation;
     case Event::receive:
-      if (row.source == Source::storedriver) return service == Service::submission;
+      if (row.source == Source::storedriver || row.source == Source::approval) {
+        return service == Service::submission;
+      }
       return row.source == Source::mailboxrule || service == Service::transport;
     case Event::send:
     case Event::hareceive:

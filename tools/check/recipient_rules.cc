@@ -67,6 +67,7 @@ class OpenRecipients {
       case Event::fail:
       case Event::drop:
       case Event::suppressed:
+      case Event::initmessagecreated:  // It waits elsewhere. (MOD-1)
         for (const std::string& address : row.recipients) close(*row.id, address, row);
         break;
       default:

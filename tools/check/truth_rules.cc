@@ -82,6 +82,13 @@ bool names(const LogRow& row, const std::string& address) {
   return false;
 }
 
+// No moderator let it pass: the row is the initiation message's, and names what waited. (MOD-2)
+bool is_refusal(const LogRow& row) {
+  return row.event == tracking::Event::moderatorreject ||
+         row.event == tracking::Event::moderationexpire ||
+         row.event == tracking::Event::moderatorsallndr;
+}
+
 }  // namespace
 
 Complaints recipients_have_outcomes(const Truth& truth, const Facts& facts) {
@@ -122,7 +129,10 @@ Complaints recipients_have_outcomes(const Truth& truth, const Facts& facts) {
 
 Complaints outcomes_have_rows(const Truth& truth, const Logs& logs) {
   std::map<std::string, std::vector<const LogRow*>> rows_of;  // By message-id.
-  for (const LogRow& row : logs.rows) rows_of[row.message_id].push_back(&row);
+  for (const LogRow& row : logs.rows) {
+    const bool of_another = is_refusal(row) && !row.references.empty();
+    rows_of[of_another ? row.references.front() : row.message_id].push_back(&row);
+  }
   Complaints complaints;
   for (const json::object& message : truth.messages) {
     if (objects_at(message, "rows").empty()) continue;  // Whoever failed there writes no logs.
@@ -136,7 +146,7 @@ Complaints outcomes_have_rows(const Truth& truth, const Logs& logs) {
       const auto& rows = rows_of[text_at(message, "message_id").value_or("")];
       const bool found = std::any_of(rows.begin(), rows.end(), [&](const LogRow* row) {
         const bool fits =
-            row->event == *event ||
+            row->event == *event || (*event == tracking::Event::fail && is_refusal(*row)) ||
             (*event == tracking::Event::fail && row->event == tracking::Event::submitfail) ||
             (*event == tracking::Event::redirect &&
              row->event == tracking::Event::duplicateredirect);

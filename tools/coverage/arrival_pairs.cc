@@ -26,7 +26,7 @@ constexpr auto table = std::to_array<Pair>({
     {Event::receive, Source::smtp, transport, "RCV-3 O-2 O-3",
      "the message was accepted by SMTP and stored"},
     {Event::receive, Source::agent, transport, "JRN-2 MOD-1",
-     "an agent made a message (a journal report) or added a recipient"},
+     "an agent made a message (a request for moderation, a journal report) or added a recipient"},
     {Event::receive, Source::dsn, transport, "DSN-3", "a notice entered the queue",
      Reach::cannot_occur, "The row of a new notice is DSN/DSN; it enters the queue with it."},
     {Event::receive, Source::pickup, transport, "ARC-8 LIM-1",

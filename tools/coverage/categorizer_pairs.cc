@@ -27,7 +27,7 @@ constexpr auto table = std::to_array<Pair>({
     {Event::duplicateredirect, Source::routing, transport, "RES-9",
      "the other recipient was one already", Reach::not_modelled, later},
     {Event::initmessagecreated, Source::routing, transport, "MOD-1",
-     "a moderated message went to the arbitration mailbox", Reach::not_modelled, later},
+     "a moderated message went to the arbitration mailbox"},
     {Event::initmessagecreated, Source::agent, transport, "MOD-1 RUL-6",
      "a rule sent a message to a moderator first", Reach::not_modelled, later},
     {Event::initmessagecreated, Source::approval, transport, "MOD-1",

@@ -10,14 +10,12 @@ using tracking::Event;
 using tracking::Source;
 
 constexpr auto table = std::to_array<Pair>({
-    {Event::moderatorapprove, Source::approval, moderation, "MOD-2 ARC-7", "a moderator approved",
-     Reach::not_modelled, later},
-    {Event::moderatorreject, Source::approval, moderation, "MOD-2 ARC-7", "a moderator rejected",
-     Reach::not_modelled, later},
+    {Event::moderatorapprove, Source::approval, moderation, "MOD-2 ARC-7", "a moderator approved"},
+    {Event::moderatorreject, Source::approval, moderation, "MOD-2 ARC-7", "a moderator rejected"},
     {Event::moderatorsallndr, Source::approval, moderation, "MOD-2 ARC-7",
-     "no moderator could be reached", Reach::not_modelled, later},
+     "no moderator could be reached"},
     {Event::moderationexpire, Source::approval, moderation, "MOD-2 ARC-7",
-     "no moderator answered in time", Reach::not_modelled, later},
+     "no moderator answered in time"},
 });
 
 }  // namespace

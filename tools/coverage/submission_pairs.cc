@@ -35,8 +35,8 @@ constexpr auto table = std::to_array<Pair>({
      "No text says what Submission sends again; a second try of its own is SUBMITDEFER."},
     {Event::resubmitfail, Source::storedriver, submission, "SUB-7", "sending again failed for good",
      Reach::not_modelled, "No text says what Submission sends again; its last try is SUBMITFAIL."},
-    {Event::receive, Source::approval, submission, "MOD-2", "a moderator's decision was sent",
-     Reach::not_modelled, later},
+    {Event::receive, Source::approval, submission, "MOD-2",
+     "the arbitration mailbox sent what a moderator approved"},
 });
 
 }  // namespace

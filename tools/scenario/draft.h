@@ -75,6 +75,9 @@ struct Draft {
     Text alias;
     std::string whose;  // As sentences call it: "mailbox "E15002"".
   };
+  std::vector<Reference> moderators;  // And whose mail passes without them.
+  std::optional<Text> arbitration_mailbox;
+  std::vector<Text> decisions;  // The messages that decisions name.
   std::vector<Reference> references;
   // Journaling mailboxes of databases, by number, and the alternate one, until they are known.
   std::vector<std::pair<std::size_t, Text>> journaled_databases;

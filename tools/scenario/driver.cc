@@ -18,6 +18,10 @@ directory::ServerIndex sending_host(const directory::Directory& directory, const
   return directory.outside_domain(*domain).host;
 }
 
+std::string subject_of(const Send& send, std::uint64_t number) {
+  return send.count > 1 ? send.subject + " " + std::to_string(number) : send.subject;
+}
+
 }  // namespace
 
 Driver::Driver(sim::EventQueue& queue, organization::Organization& world, const Story& story)
@@ -68,6 +72,8 @@ sim::Task<> Driver::play(const Line& line) {
     world_.activate(*database, server(failover->to), failover->lost);
   } else if (const auto* switchover = std::get_if<Switchover>(&line.action)) {
     world_.switch_over(server(switchover->server));
+  } else if (const auto* decision = std::get_if<Decide>(&line.action)) {
+    decide(*decision);
   } else if (const auto* cut = std::get_if<Partition>(&line.action)) {
     co_await partition(*cut);
   } else if (const auto* host = std::get_if<HostConduct>(&line.action)) {
@@ -110,6 +116,23 @@ sim::Task<> Driver::change_dns(const DnsChange& change) {
   world_.set_dns(domain, directory::DnsAnswer::found);
 }
 
+// A moderator knows a message by its subject.
+void Driver::decide(const Decide& decision) {
+  const auto& mailboxes = story_.topology.mailboxes;
+  const auto moderator =
+      std::find_if(mailboxes.begin(), mailboxes.end(),
+                   [&](const directory::Mailbox& one) { return one.alias == decision.by; });
+  CHECK(moderator != mailboxes.end());
+  const directory::RecipientEntry& entry = *world_.directory().find(moderator->address);
+  for (const Line& line : story_.timeline) {
+    const auto* send = std::get_if<Send>(&line.action);
+    if (send == nullptr || send->message != decision.message) continue;
+    for (std::uint64_t i = 1; i <= send->count; ++i) {
+      world_.decide(entry, subject_of(*send, i), decision.approve);
+    }
+  }
+}
+
 sim::Task<> Driver::partition(const Partition& cut) {
   const auto first = *world_.directory().server_named(cut.first);
   const auto second = *world_.directory().server_named(cut.second);
@@ -130,8 +153,7 @@ sim::Task<> Driver::send_all(const Send& send) {
 
 mail::MessageKey Driver::send_one(const Send& send, std::uint64_t number) {
   const directory::Directory& directory = world_.directory();
-  std::string subject = send.subject;
-  if (send.count > 1) subject += " " + std::to_string(number);
+  std::string subject = subject_of(send, number);
   const directory::RecipientEntry* sender = directory.find(send.from);
   if (sender != nullptr && sender->is_mailbox()) {
     submission::Draft draft;

@@ -27,6 +27,7 @@ class Driver {
   sim::Task<> play(const Line& line);
   sim::Task<> send_all(const Send& send);
   mail::MessageKey send_one(const Send& send, std::uint64_t number);
+  void decide(const Decide& decision);
   sim::Task<> partition(const Partition& partition);
   void change(const ConnectorChange& change);
   sim::Task<> change_dns(const DnsChange& change);

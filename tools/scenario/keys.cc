@@ -17,6 +17,7 @@ constexpr std::string_view servers = "an array of server names";
 constexpr std::string_view recipients = "an array of aliases and addresses";
 constexpr std::string_view recipient_alias = "the alias of a mailbox, a contact or a group";
 constexpr std::string_view journal = "a mailbox, a contact or an address outside";
+constexpr std::string_view moderator_aliases = "an array of aliases of mailboxes";
 constexpr std::string_view our_address = "an SMTP address in an accepted domain";
 constexpr std::string_view our_addresses = "an array of SMTP addresses in accepted domains";
 
@@ -39,6 +40,7 @@ std::vector<KeyTable> organization_tables() {
         {"external_relay_domains", "an array of domains"},
         {"forest", "a domain such as \"fabrikam.com\""},
         {"build", "an Exchange 2013 build such as \"15.00.1497.002\""},
+        {"arbitration_mailbox", "the alias of a mailbox"},
         {"submission_target", "\"target_group\" or \"local_site\""},
         {"shadow_preference", "\"prefer_remote\", \"local_only\" or \"remote_only\""},
         {"reject_message_on_shadow_failure", "true or false"},
@@ -72,7 +74,9 @@ std::vector<KeyTable> recipient_tables() {
         {"deliver_and_forward", "true or false"},
         {"full", "true or false"},
         {"inbox_rules", "an array of tables"},
-        {"out_of_office", "a string"}}},
+        {"out_of_office", "a string"},
+        {"moderators", moderator_aliases},
+        {"bypass_moderation", moderator_aliases}}},
       {"inbox_rule",
        {{"name", "a string"},
         {"if_subject", "a string"},
@@ -92,7 +96,10 @@ std::vector<KeyTable> recipient_tables() {
         {"proxy_addresses", our_addresses},
         {"expansion_server", "the name of a mailbox server"},
         {"reports", "\"originator\", \"manager\" or \"nobody\""},
-        {"manager", recipient_alias}}},
+        {"manager", recipient_alias},
+        {"moderators", moderator_aliases},
+        {"bypass_moderation", moderator_aliases},
+        {"bypass_nested_moderation", "true or false"}}},
       {"member_filter", {{"department", "a string"}, {"database", "the name of a database"}}},
   };
 }
@@ -168,10 +175,18 @@ std::vector<KeyTable> story_tables() {
         {"via", "the name of a host in [internet]"},
         {"through", "the name of a client access or Edge server"},
         {"client", "a client type such as \"MOMT\" or \"OWA\""}}},
+      {"expectation",
+       {{"message", "the name of a message", true},
+        {"caused", "the subject of a message that it caused"},
+        {"to", "the alias or address of a recipient", true},
+        {"outcome", "an outcome such as \"delivered\"", true},
+        {"within", duration},
+        {"server", machine},
+        {"copies", "an integer from 1 to 1000000"}}},
   };
 }
 
-// Lines of the timeline that send nothing, and expectations.
+// Lines of the timeline that send nothing.
 std::vector<KeyTable> event_tables() {
   return {
       {"crash", {{"at", duration, true}, {"crash", machine, true}, {"service", service}}},
@@ -220,14 +235,14 @@ std::vector<KeyTable> event_tables() {
         {"dns", "a domain of [internet] or [dns]", true},
         {"answer", "\"found\", \"nonexistent\" or \"fails\"", true},
         {"for", duration}}},
-      {"expectation",
-       {{"message", "the name of a message", true},
-        {"caused", "the subject of a message that it caused"},
-        {"to", "the alias or address of a recipient", true},
-        {"outcome", "an outcome such as \"delivered\"", true},
-        {"within", duration},
-        {"server", machine},
-        {"copies", "an integer from 1 to 1000000"}}},
+      {"approve",
+       {{"at", duration, true},
+        {"approve", "the name of a message", true},
+        {"by", "the alias of a moderator", true}}},
+      {"reject",
+       {{"at", duration, true},
+        {"reject", "the name of a message", true},
+        {"by", "the alias of a moderator", true}}},
   };
 }
 

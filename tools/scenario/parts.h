@@ -58,6 +58,15 @@ void read_dns_change(Draft& draft, Fields& fields, Line line);
 // One line of the timeline in which a resource of a server runs short.
 void read_pressure(Draft& draft, Fields& fields, Line line);
 
+// One line of the timeline on which a moderator answers; `key` is "approve" or "reject".
+void read_decision(Draft& draft, Fields& fields, std::string_view key, Line line);
+// When all lines are read: whether there are such messages.
+void check_decisions(Draft& draft);
+// The keys of a mailbox or group that is moderated.
+directory::Moderation read_moderation(Draft& draft, Fields& fields);
+// When all recipients are read: whether moderators are mailboxes; the arbitration mailbox.
+void check_moderation(Draft& draft);
+
 // story.expect; the timeline is read already.
 void read_expectations(Draft& draft, Fields& story);
 

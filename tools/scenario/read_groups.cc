@@ -69,6 +69,8 @@ void read_group(Draft& draft, const Text& alias, Fields& fields) {
     draft.mistakes.add(fields.place("reports"), "reports go to the manager, and there is none",
                        "\"manager\" as well");
   }
+  group.moderation = read_moderation(draft, fields);
+  group.moderation.bypass_nested = fields.boolean("bypass_nested_moderation").value_or(false);
   read_addresses(draft, alias, fields, owner, group.address, group.proxy_addresses);
   draft.topology().groups.push_back(std::move(group));
 }

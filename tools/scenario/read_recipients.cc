@@ -111,6 +111,7 @@ void read_mailbox(Draft& draft, const Text& alias, Fields& fields) {
   }
   mailbox.full = fields.boolean("full").value_or(false);
   read_inbox_rules(draft, fields, mailbox);
+  mailbox.moderation = read_moderation(draft, fields);
   read_addresses(draft, alias, fields, owner, mailbox.address, mailbox.proxy_addresses);
   draft.topology().mailboxes.push_back(std::move(mailbox));
 }
@@ -168,6 +169,7 @@ void read_recipients(Draft& draft, Fields& root) {
   }
   read_groups(draft, root);
   check_references(draft);
+  check_moderation(draft);
 }
 
 }  // namespace scenario::reader

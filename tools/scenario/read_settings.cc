@@ -90,6 +90,7 @@ void read_domains(Draft& draft, Fields& fields) {
 void read_policies(Draft& draft, Fields& fields) {
   draft.alternate_journaling_mailbox = fields.text("alternate_journaling_mailbox");
   auto& topology = draft.topology();
+  draft.arbitration_mailbox = fields.text("arbitration_mailbox");
   if (const auto word = fields.word("submission_target", submission_target_words())) {
     topology.submission_target = static_cast<directory::SubmissionTarget>(*word);
   }

@@ -64,6 +64,9 @@ void read_line(Draft& draft, const toml::node& node) {
   if (action == "restart") read_restart(draft, fields, std::move(line));
   if (action == "partition") read_partition(draft, fields, std::move(line));
   if (action == "failover") read_failover(draft, fields, std::move(line));
+  if (action == "approve" || action == "reject") {
+    read_decision(draft, fields, action, std::move(line));
+  }
   if (action == "switchover") read_switchover(draft, fields, std::move(line));
   if (action == "host") read_conduct(draft, fields, std::move(line));
   if (action == "connector") read_connector_change(draft, fields, std::move(line));
@@ -81,6 +84,7 @@ void read_story(Draft& draft, Fields& root) {
   if (const auto* timeline = story.array("timeline")) {
     for (const auto& node : *timeline) read_line(draft, node);
   }
+  check_decisions(draft);
   auto& lines = draft.story.timeline;
   // No two lines begin at the same place, so that no tie is left.
   std::sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) {

@@ -99,10 +99,17 @@ struct DnsChange {  // What DNS says of a domain outside, for a while.
   std::optional<sim::Duration> duration;  // Empty: from now on.
 };
 
+// A moderator answers what he was asked about a message. (MOD-2)
+struct Decide {
+  std::string message;  // A Send's name.
+  std::string by;       // The moderator's alias.
+  bool approve = false;
+};
+
 struct Line {
   sim::Duration at{0};  // Since the start of the scenario.
   std::variant<Send, Crash, Restart, Partition, Failover, Switchover, HostConduct, DnsChange,
-               ConnectorChange, PressureLine, Dismount>
+               ConnectorChange, PressureLine, Dismount, Decide>
       action;
   Place place;
 };

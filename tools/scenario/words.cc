@@ -34,6 +34,8 @@ constexpr auto actions = std::to_array<std::string_view>({
     "connector",   //
     "pressure",    //
     "dismount",    //
+    "approve",     //
+    "reject",      //
 });
 constexpr std::array<std::string_view, 5> stages = {"connect", "mail", "rcpt", "data", "dot"};
 constexpr std::array<std::string_view, 2> levels = {"medium", "high"};

@@ -137,6 +137,7 @@ void extract_special(const tracking::RawRow& row, Texts& texts, Record& record) 
       record.detail = texts.id(row.text(Column::source_context));
       break;
     case Event::dsn:
+    case Event::initmessagecreated:
       record.detail = texts.id(row.text(Column::reference));
       break;
     case Event::submitdefer:

@@ -148,7 +148,8 @@ class HopFinder {
   // mail of mailboxes, a front end leaves its marks. FirstForestHop may name the receiver all the
   // same, as the front end that had the mail first.
   bool from_hub_for_certain(const Record& row) const {
-    return message_.direction == tracking::Directionality::incoming && row.from_our_server();
+    return message_.direction == tracking::Directionality::incoming && row.from_our_server() &&
+           tables_.submit(row.peer, row.server) == nullptr;  // Else a moderator let it pass.
   }
 
   // Submission, or Delivery for mail that a rule made there. Its rows show that the message was

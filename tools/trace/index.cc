@@ -39,6 +39,13 @@ bool from_submission(const Record& record) {
          record.event == Event::submitfail;
 }
 
+// The arbitration mailbox gives back what a moderator let pass: the store's times are those of the
+// release, the message is older. (MOD-2)
+bool is_release(const tracking::RawRow& row, const Record& record) {
+  if (!from_submission(record) && record.event != Event::notifymapi) return false;
+  return row.text(Column::source_context).find("ClientType:ApprovalAPI") != std::string_view::npos;
+}
+
 // What Safety Net resubmits has the null sender, and a copy for the members of a group its manager
 // (RES-11); the first sender stands in the tail of most rows then.
 std::string_view first_return_path(const tracking::RawRow& row, const Record& record) {
@@ -91,9 +98,12 @@ void Index::take(const tracking::RawRow& row) {
   record.time = *time;
   record.file = file_;
   const auto further = extract(row, folder_, texts_, servers_, record);
-  const auto arrival = take_latency(row, record);
+  auto arrival = take_latency(row, record);
+  const bool release = is_release(row, record);
+  if (release) arrival = {};
   if (record.event == Event::notifymapi || record.event == Event::notifyshadow) {
-    const auto created = arrival ? arrival : mapi_creation_time(row.text(Column::source_context));
+    const auto created =
+        arrival || release ? arrival : mapi_creation_time(row.text(Column::source_context));
     if (created) record.other_id = static_cast<std::uint64_t>(created->time_since_epoch().count());
     record.detail = texts_.id(row.text(Column::sender_address));
     notify_join_.noticed(row, record, static_cast<std::uint32_t>(records_.size()));
@@ -117,7 +127,7 @@ void Index::take(const tracking::RawRow& row) {
   Group& group = groups_[record.message];
   if (!group.has_arrival) {
     // Where a version has no latency, the store's context may tell.
-    const auto known = arrival || !from_submission(record)
+    const auto known = arrival || release || !from_submission(record)
                            ? arrival
                            : mapi_creation_time(row.text(Column::source_context));
     group.has_arrival = known.has_value();

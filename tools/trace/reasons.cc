@@ -61,6 +61,8 @@ std::string reason_unknown(View& view, const RecipientBook::Entry& entry) {
     case Event::hareceive:
       return writer + " keeps a shadow copy for " + other + " since " + sim::iso(row.time) + ", " +
              std::string(no_later);
+    case Event::initmessagecreated:
+      return "waits for a moderator since " + writer + " asked" + at + ", " + std::string(no_later);
     case Event::agentinfo:
       return "categorized by " + writer + at + ", " + std::string(no_later);
     case Event::expand:

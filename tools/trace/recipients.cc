@@ -44,8 +44,6 @@ class RecipientFinder {
       case Event::redirect:
       case Event::duplicateredirect:
         return redirect(row);
-      case Event::duplicateexpand:
-        return;
       case Event::deliver:
       case Event::duplicatedeliver:
         return deliver(row);
@@ -63,6 +61,15 @@ class RecipientFinder {
       case Event::receive:
         if (row.source == Source::agent) added(row);
         return mention(row);
+      case Event::initmessagecreated:
+        mention(row);
+        return decided(row);
+      case Event::duplicateexpand:
+      case Event::moderatorapprove:  // They name recipients of the message that waited.
+      case Event::moderatorreject:
+      case Event::moderationexpire:
+      case Event::moderatorsallndr:
+        return;
       default:
         return mention(row);
     }
@@ -242,13 +249,26 @@ class RecipientFinder {
   // recipient's, unless one of them was delivered. `status` if the row has it elsewhere.
   void end(const Record& row, Outcome outcome, std::string_view status = {}) {
     each(row, [&](RecipientBook::Entry& found) {
-      Recipient& recipient = found.recipient;
-      if (recipient.outcome != Outcome::unknown) return;
-      recipient.outcome = outcome;
-      recipient.status = status.empty() ? answer(found.last_status) : status;
-      recipient.time = row.time;
-      recipient.evidence.add(evidence(row, Rule::failed));
+      finish(found, row, outcome, status.empty() ? answer(found.last_status) : status);
     });
+  }
+
+  static void finish(RecipientBook::Entry& found, const Record& by, Outcome outcome,
+                     std::string_view status) {
+    Recipient& recipient = found.recipient;
+    if (recipient.outcome != Outcome::unknown) return;
+    recipient.outcome = outcome;
+    recipient.status = status;
+    recipient.time = by.time;
+    recipient.evidence.add(evidence(by, Rule::failed));
+  }
+
+  // A message that waits ends where the initiation message's row says that no moderator let it
+  // pass. (MOD-2)
+  void decided(const Record& row) {
+    const Record* refusal = view_.decisions().refusal(row.detail);
+    if (refusal == nullptr) return;
+    each(row, [&](RecipientBook::Entry& found) { finish(found, *refusal, Outcome::failed, {}); });
   }
 
   void settle(RecipientBook::Entry& found) {

@@ -58,7 +58,8 @@ struct Record {
   bool at_mailbox_server() const {
     using tracking::Event, tracking::Source;
     if (event == Event::receive)
-      return source == Source::storedriver || source == Source::mailboxrule;
+      return source == Source::storedriver || source == Source::mailboxrule ||
+             source == Source::approval;
     return event == Event::notifymapi || event == Event::submit || event == Event::submitdefer ||
            event == Event::submitfail;
   }

@@ -163,13 +163,18 @@ class Rebuilder {
       message.client_ip = view_.text(intake->original_ip);
     }
     describe_client(message);
-    if (intake->detail == 0) return;
+    // What a moderator let pass names the initiation message, which it caused itself. (MOD-2)
+    if (intake->detail == 0 || intake->source == tracking::Source::approval) return;
     const std::string_view reference = view_.text(intake->detail);
     if (const auto id = decimal(reference)) {
       const std::uint32_t parent = index_.message_with(intake->server, *id);
-      if (parent != Index::no_message) {
-        message.parent = view_.text(index_.groups()[parent].message_id);
-      }
+      if (parent == Index::no_message) return;
+      const Group& cause = index_.groups()[parent];
+      // What an agent makes of a message has its subject; logs of two organisations may have the
+      // same ids. INFERRED
+      const bool by_agent = intake->source == tracking::Source::agent;
+      if (by_agent && view_.text(cause.subject) != message.subject) return;
+      message.parent = view_.text(cause.message_id);
     } else if (reference.starts_with('<')) {
       message.parent = reference;
     }

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "tools/trace/decisions.h"
 #include "tools/trace/deliveries.h"
 #include "tools/trace/fields.h"
 #include "tools/trace/index.h"
@@ -23,7 +24,8 @@ enum class SendUse : std::uint8_t { unresolved, to_delivery, to_transport, outsi
 // Reused from message to message, so that nothing is allocated in steady state.
 class View {
  public:
-  explicit View(Index& index) : index_(index), deliveries_(index), sends_(*this) {}
+  explicit View(Index& index)
+      : index_(index), deliveries_(index), decisions_(index), sends_(*this) {}
   View(const View&) = delete;
   View& operator=(const View&) = delete;
 
@@ -42,6 +44,7 @@ class View {
   std::span<const std::string_view> members(TextId list);
 
   Deliveries& deliveries() { return deliveries_; }
+  Decisions& decisions() { return decisions_; }
 
   // For the hops while they are looked for.
   RowTables& tables() { return tables_; }
@@ -60,6 +63,7 @@ class View {
 
   Index& index_;
   Deliveries deliveries_;
+  Decisions decisions_;
   std::vector<const Record*> rows_;
   std::vector<SendUse> uses_;
   RowTables tables_;

@@ -1,0 +1,179 @@
+// From an initiation message to the end of its waiting.
+#include "stages/moderation/approval_assistant.h"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "stages/mail/address.h"
+
+namespace moderation {
+namespace {
+
+// A request shows the message that waits; an answer and a notice are short. INFERRED
+constexpr std::uint64_t form_bytes = 3200;
+
+}  // namespace
+
+ApprovalAssistant::Expiry::Expiry(ApprovalAssistant& owner, std::string id, sim::Time due)
+    : owner_(owner), id_(std::move(id)), ticket_(owner.context_.queue.at(due, &fire, this)) {}
+
+void ApprovalAssistant::Expiry::fire(void* self) {
+  auto* expiry = static_cast<Expiry*>(self);
+  expiry->ticket_ = {};
+  const std::string id = expiry->id_;  // It goes meanwhile.
+  expiry->owner_.expire(id);
+}
+
+bool ApprovalAssistant::is_here(directory::DatabaseIndex database) const {
+  return context_.state.active(database) == context_.server && context_.state.mounted(database);
+}
+
+WaitingMail& ApprovalAssistant::waiting_mail() {
+  return context_.stores.of(context_.directory.arbitration_mailbox()->database).open<WaitingMail>();
+}
+
+void ApprovalAssistant::delivered(const directory::RecipientEntry& mailbox,
+                                  const mail::MessageRef& message) {
+  const auto* request = dynamic_cast<const ApprovalRequest*>(message->enclosed.get());
+  if (&mailbox != context_.directory.arbitration_mailbox()) {
+    if (request == nullptr || message->return_path == "<>") return;
+    const std::string subject = message->subject.substr(message->subject.find(": ") + 2);
+    context_.stores.of(mailbox.database)
+        .open<Requests>()
+        .requests.push_back({&mailbox, subject, request->initiation_id, context_.now()});
+    return;
+  }
+  if (request != nullptr) return returned(*request);
+  if (const auto* decision = dynamic_cast<const Decision*>(message->enclosed.get())) {
+    return decide(*decision, message->sender);
+  }
+  if (message->return_path != "<>") begin(message);
+}
+
+void ApprovalAssistant::begin(const mail::MessageRef& initiation) {
+  if (dynamic_cast<const transport::Initiation*>(initiation->enclosed.get()) == nullptr) return;
+  Waiting waiting;
+  waiting.initiation = initiation;
+  waiting.held = service::Held{context_.witness, initiation->key};
+  waiting.arrived = context_.now();
+  const auto& moderators =
+      context_.directory.find(waiting.what().recipient.address)->moderated->decide;
+  waiting.asked = moderators.size();
+  const std::string& id = initiation->message_id;
+  const auto [at, is_new] = waiting_mail().messages.emplace(id, std::move(waiting));
+  if (!is_new) return;
+  expiries_.try_emplace(id, *this, id, context_.now() + expiry);
+  for (const auto* moderator : moderators) ask(at->second, *moderator);
+}
+
+void ApprovalAssistant::ask(const Waiting& waiting, const directory::RecipientEntry& moderator) {
+  send(waiting, moderator.address, "Approval Requested: ",  // MOD-5
+       std::make_shared<ApprovalRequest>(waiting.initiation->message_id));
+}
+
+void ApprovalAssistant::send(const Waiting& waiting, std::string_view to, std::string_view prefix,
+                             std::shared_ptr<const mail::Enclosure> enclosed) {
+  submission::Draft draft;
+  draft.sender = context_.directory.arbitration_mailbox();
+  draft.to.emplace_back(to);
+  draft.subject = std::string{prefix} + waiting.what().original->subject;
+  draft.bytes = form_bytes + (enclosed != nullptr ? waiting.what().bytes : 0);
+  draft.client_type = "EventBasedAssistants";  // INFERRED
+  draft.enclosed = std::move(enclosed);
+  const auto key = context_.witness.caused(waiting.what().original->key, context_.now());
+  send_(std::move(draft), key);
+}
+
+void ApprovalAssistant::answer(const directory::RecipientEntry& moderator, std::string_view subject,
+                               bool approve) {
+  auto& requests = context_.stores.of(moderator.database).open<Requests>().requests;
+  std::vector<std::string> answered;
+  std::erase_if(requests, [&](const Requests::Request& request) {
+    const bool is_it = request.moderator == &moderator && request.subject == subject;
+    if (is_it) answered.push_back(request.initiation_id);
+    return is_it;
+  });
+  for (const std::string& id : answered) {
+    submission::Draft draft;
+    draft.sender = &moderator;
+    draft.to.push_back(context_.directory.arbitration_mailbox()->address);
+    draft.subject = std::string{approve ? "Approve: " : "Reject: "} + std::string{subject};
+    draft.bytes = form_bytes;
+    draft.client_type = moderator.client_type;
+    draft.client_ip = moderator.client_ip;
+    draft.enclosed = std::make_shared<Decision>(id, approve);
+    send_(std::move(draft), context_.witness.begins(context_.now()));
+  }
+}
+
+// The first answer counts; later ones find nothing that waits. (MOD-2)
+void ApprovalAssistant::decide(const Decision& decision, std::string_view sender) {
+  auto& messages = waiting_mail().messages;
+  const auto found = messages.find(decision.initiation_id);
+  if (found == messages.end()) return;
+  if (!decision.approve) {
+    return refuse(decision.initiation_id, tracking::Event::moderatorreject, "Rejected: ");
+  }
+  rows_.ended(tracking::Event::moderatorapprove, found->second);
+  submission::Approved approved;
+  approved.message = found->second.what().original;
+  approved.recipient = found->second.what().recipient;
+  if (approved.recipient.approval == smtp::Approval::none) {
+    approved.recipient.approval = smtp::Approval::given;
+  }
+  approved.bytes = found->second.what().bytes;
+  approved.approver = sender;
+  approved.initiation_id = decision.initiation_id;
+  submission::Draft draft;
+  draft.sender = context_.directory.arbitration_mailbox();
+  draft.bytes = approved.bytes;
+  draft.client_type = "ApprovalAPI";  // INFERRED
+  const mail::MessageKey key = approved.message->key;
+  draft.approved = std::make_shared<submission::Approved>(std::move(approved));
+  send_(std::move(draft), key);
+  expiries_.erase(decision.initiation_id);
+  messages.erase(found);
+}
+
+void ApprovalAssistant::returned(const ApprovalRequest& request) {
+  auto& messages = waiting_mail().messages;
+  const auto found = messages.find(request.initiation_id);
+  if (found == messages.end()) return;
+  if (++found->second.returned < found->second.asked) return;
+  refuse(request.initiation_id, tracking::Event::moderatorsallndr, "Undeliverable: ");
+}
+
+void ApprovalAssistant::expire(const std::string& initiation_id) {
+  // It is looked for again where and when the database is in use.
+  if (!is_here(context_.directory.arbitration_mailbox()->database)) {
+    expiries_.erase(initiation_id);
+    return;
+  }
+  refuse(initiation_id, tracking::Event::moderationexpire, "Expired: ");
+}
+
+void ApprovalAssistant::refuse(const std::string& initiation_id, tracking::Event event,
+                               std::string_view prefix) {
+  const std::string id = initiation_id;
+  auto& messages = waiting_mail().messages;
+  if (const auto found = messages.find(id); found != messages.end()) {
+    const Waiting& waiting = found->second;
+    rows_.ended(event, waiting);
+    context_.witness.failed(waiting.what().original->key, waiting.what().recipient.number, {},
+                            context_.now());
+    send(waiting, waiting.what().original->return_path, prefix, nullptr);
+    messages.erase(found);
+  }
+  expiries_.erase(id);
+}
+
+void ApprovalAssistant::mounted(directory::DatabaseIndex database) {
+  if (database != context_.directory.arbitration_mailbox()->database || !is_here(database)) return;
+  for (const auto& [id, waiting] : waiting_mail().messages) {
+    const sim::Time due = std::max(waiting.arrived + expiry, context_.now());
+    expiries_.try_emplace(id, *this, id, due);
+  }
+}
+
+}  // namespace moderation

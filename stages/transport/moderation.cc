@@ -1,0 +1,65 @@
+// Makes initiation messages.
+#include "stages/transport/moderation.h"
+
+#include <memory>
+#include <utility>
+
+#include "sim/check.h"
+#include "sim/random.h"
+
+namespace transport {
+namespace {
+
+// In the context of RECEIVE. INFERRED
+constexpr std::string_view agent_name = "Moderation";
+
+// What the message that waits is wrapped in. INFERRED
+constexpr std::uint64_t wrapping_bytes = 1800;
+
+}  // namespace
+
+bool must_wait(const service::Context& context, const mail::Message& message,
+               const smtp::Recipient& recipient, const directory::RecipientEntry& entry) {
+  if (entry.moderated == nullptr || recipient.approval != smtp::Approval::none) return false;
+  if (message.return_path == "<>") return false;  // Nobody could be told of a rejection. INFERRED
+  const directory::RecipientEntry* sender = context.directory.find(message.sender);
+  // Requests and notices of the arbitration mailbox itself do not wait. INFERRED
+  if (sender == context.directory.arbitration_mailbox()) return false;
+  return !entry.moderated->lets_pass(sender);  // MOD-3
+}
+
+mail::MessageRef ModerationGate::compose(const MailItem& item, std::string message_id) const {
+  const mail::Message& original = *item.message;
+  auto message = mail::new_message();
+  message->key = context_.witness.caused(original.key, context_.now());
+  message->message_id = std::move(message_id);
+  message->network_message_id =
+      mail::network_message_id(context_.now(), sim::hash(context_.seed, message->message_id));
+  message->subject = original.subject;
+  message->sender = original.sender;
+  message->return_path = original.return_path;
+  message->arrival = context_.now();
+  message->first_forest_hop = context_.self().fqdn;
+  message->enclosed = std::make_shared<Initiation>(item.message, item.recipients.front(),
+                                                   item.bytes_received, context_.witness);
+  return message;
+}
+
+void ModerationGate::stop(MailItem& item) {
+  CHECK(item.recipients.size() == 1 && item.open_recipients == 1);
+  const directory::RecipientEntry& arbitration = *context_.directory.arbitration_mailbox();
+  const std::uint64_t number =
+      sim::mix(sim::hash(context_.seed ^ item.internal_id, item.message->message_id));
+  auto message = compose(item, made_message_id(context_, number));
+  rows_.initmessagecreated(item, arbitration.address, message->message_id);  // MOD-1
+  smtp::Recipient recipient{arbitration.address, 0};
+  recipient.rules_done = recipient.journaled = true;  // They look at what waits, later. INFERRED
+  MailItem& initiation = add_made(context_, database_, item, std::move(message), recipient,
+                                  item.bytes_received + wrapping_bytes);
+  rows_.agent_submitted(initiation, item.internal_id, agent_name);
+  item.recipients.front().done = true;
+  item.open_recipients = 0;
+  submission_queue_.submit(initiation);
+}
+
+}  // namespace transport

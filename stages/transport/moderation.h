@@ -1,0 +1,58 @@
+// Where the categorizer stops a message: a moderator must decide first.
+//
+// MOD-1 to MOD-4. What waits leaves the Transport service inside an initiation message to the
+// arbitration mailbox, and comes back from there, through Submission, when it is approved.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "stages/service/context.h"
+#include "stages/transport/made_mail.h"
+#include "stages/transport/queue_database.h"
+#include "stages/transport/transport_rows.h"
+
+namespace transport {
+
+// What an initiation message carries: a message that waits, for one recipient.
+class Initiation final : public mail::Enclosure {
+ public:
+  Initiation(mail::MessageRef message, smtp::Recipient to, std::uint64_t size,
+             service::Witness& witness)
+      : original(std::move(message)),
+        recipient(std::move(to)),
+        bytes(size),
+        held_(witness, original->key) {}
+
+  const mail::MessageRef original;
+  const smtp::Recipient recipient;
+  const std::uint64_t bytes;
+
+ private:
+  service::Held held_;  // As long as some copy of the initiation message exists.
+};
+
+// Whether `message` must wait before it goes to this recipient.
+bool must_wait(const service::Context& context, const mail::Message& message,
+               const smtp::Recipient& recipient, const directory::RecipientEntry& entry);
+
+class ModerationGate {
+ public:
+  // All must outlive it.
+  ModerationGate(const service::Context& context, QueueDatabase& database, TransportRows& rows,
+                 SubmissionQueue& submission_queue)
+      : context_(context), database_(database), rows_(rows), submission_queue_(submission_queue) {}
+
+  // Sends the initiation message. The item, whose one recipient must wait, is done here then.
+  void stop(MailItem& item);
+
+ private:
+  mail::MessageRef compose(const MailItem& item, std::string message_id) const;
+
+  const service::Context& context_;
+  QueueDatabase& database_;
+  TransportRows& rows_;
+  SubmissionQueue& submission_queue_;
+};
+
+}  // namespace transport
