@@ -5,6 +5,7 @@
 
 #include "sim/check.h"
 #include "sim/sleep.h"
+#include "stages/delivery/meeting_rows.h"
 #include "stages/service/timing.h"
 
 namespace delivery {
@@ -22,7 +23,7 @@ std::uint64_t store_key(const directory::RecipientEntry& mailbox, const mail::Me
 // Why the store does not take the message for this mailbox; empty if it does. (DEL-3, DEL-5)
 std::optional<smtp::Reply> refusal_of(const directory::RecipientEntry& mailbox,
                                       const mail::Message& message, const service::Context& context,
-                                      bool was_here) {
+                                      bool was_here, bool exceeded) {
   // The sender is to look for the database elsewhere.
   if (context.state.active(mailbox.database) != context.server) {
     return was_here ? smtp::Reply{421, "4.2.1", "STOREDRV.Deliver; mailbox database has moved."}
@@ -30,6 +31,9 @@ std::optional<smtp::Reply> refusal_of(const directory::RecipientEntry& mailbox,
   }
   if (!context.state.mounted(mailbox.database)) {  // DEL-10
     return smtp::Reply{432, "4.3.2", "STOREDRV; mailbox database is offline"};
+  }
+  if (exceeded) {  // DEL-4
+    return smtp::Reply{432, "4.3.2", "STOREDRV.Deliver; recipient thread limit exceeded"};
   }
   if (message.corrupt) {
     return smtp::Reply{554, "5.6.0", "STOREDRV.Deliver; Corrupt message content"};
@@ -74,6 +78,7 @@ Delivery::Delivery(const service::Context& context, tracking::Log& log, sim::Tim
       listener_(listener),
       sessions_(started),
       random_(context.seed, context.stream("delivery")),
+      threads_(context.directory.topology().recipient_thread_limit),
       rule_mailer_(context, log),
       next_id_((sim::hash(context.seed, context.stream("delivery ids")) % 2000 + 1) << 32) {}
 
@@ -94,6 +99,7 @@ sim::Task<smtp::Response> Delivery::receive(smtp::Transaction transaction) {
   mail::HopLatency hop{"DEL", context_.self().fqdn, started};
   hop.add("SMR", started, context_.now());
   const sim::Time received = context_.now();
+  const std::vector<bool> exceeded = threads_.begin(transaction.recipients);
   co_await sim::sleep(context_.queue, promote);
   hop.add_inside("SDDPM-Mailbox Rules Agent", received, context_.now());
   hop.add_inside("SDDPM", received, context_.now());
@@ -102,31 +108,20 @@ sim::Task<smtp::Response> Delivery::receive(smtp::Transaction transaction) {
 
   smtp::Response response{
       smtp::queued_for_delivery(transaction.message->message_id, ++next_id_, context_.self().fqdn)};
-  const sim::Time now = context_.now();
-  std::vector<const directory::RecipientEntry*> fresh, known;
-  for (std::size_t i = 0; i < transaction.recipients.size(); ++i) {
-    const smtp::Recipient& recipient = transaction.recipients[i];
-    const directory::RecipientEntry* mailbox = context_.directory.find(recipient.address);
-    CHECK(mailbox != nullptr && mailbox->is_mailbox());
-    if (auto refusal = refusal_of(*mailbox, *transaction.message, context_, was_here)) {
-      refuse(response, i, transaction.recipients.size(), std::move(*refusal));
-      continue;
-    }
-    const auto& database = context_.directory.database(mailbox->database);
-    const bool is_new =
-        delivered_to_.of(mailbox->database).insert(store_key(*mailbox, *transaction.message), now);
-    (is_new ? fresh : known).push_back(mailbox);
-    context_.witness.delivered(transaction.message->key, recipient.number,
-                               {context_.self().name, database.name}, now, !is_new);
-  }
+  const auto [fresh, known] = store(transaction, was_here, exceeded, response);
+  threads_.end(transaction.recipients, exceeded);
   if (fresh.empty() && known.empty()) co_return response;
   // Before the answer, and so before the hub's SEND. (DEL-2, DEL-5)
+  const bool meeting = transaction.message->item_class != mail::ItemClass::note;
+  for (const auto* mailbox : fresh) {
+    if (meeting) write_meeting_row(book_, context_, transaction, *mailbox);
+  }
   const std::vector<RuleResult> rules = apply(fresh, *transaction.message);
   if (!fresh.empty()) write_row(tracking::Event::deliver, transaction, fresh, rules, hop);
   if (!known.empty()) write_row(tracking::Event::duplicatedeliver, transaction, known, {}, hop);
   const std::string_view hub = directory::short_name(transaction.helo);
   context_.witness.hop(transaction.message->key, {hub, transaction.service},
-                       {context_.self().name, "delivery"}, started, now);
+                       {context_.self().name, "delivery"}, started, context_.now());
   for (std::size_t i = 0; i < rules.size(); ++i) {
     rule_mailer_.make(*fresh[i], rules[i], *transaction.message, transaction.bytes);
   }
@@ -134,6 +129,30 @@ sim::Task<smtp::Response> Delivery::receive(smtp::Transaction transaction) {
     for (const auto* mailbox : fresh) listener_->delivered(*mailbox, transaction.message);
   }
   co_return response;
+}
+
+Delivery::Stored Delivery::store(const smtp::Transaction& transaction, bool was_here,
+                                 const std::vector<bool>& exceeded, smtp::Response& response) {
+  const sim::Time now = context_.now();
+  Stored stored;
+  for (std::size_t i = 0; i < transaction.recipients.size(); ++i) {
+    const smtp::Recipient& recipient = transaction.recipients[i];
+    const directory::RecipientEntry* mailbox = context_.directory.find(recipient.address);
+    CHECK(mailbox != nullptr && mailbox->is_mailbox());
+    const bool too_many = !exceeded.empty() && exceeded[i];
+    auto refusal = refusal_of(*mailbox, *transaction.message, context_, was_here, too_many);
+    if (refusal) {
+      refuse(response, i, transaction.recipients.size(), std::move(*refusal));
+      continue;
+    }
+    const auto& database = context_.directory.database(mailbox->database);
+    const bool is_new =
+        delivered_to_.of(mailbox->database).insert(store_key(*mailbox, *transaction.message), now);
+    (is_new ? stored.fresh : stored.known).push_back(mailbox);
+    context_.witness.delivered(transaction.message->key, recipient.number,
+                               {context_.self().name, database.name}, now, !is_new);
+  }
+  return stored;
 }
 
 std::vector<RuleResult> Delivery::apply(

@@ -13,6 +13,7 @@
 #include "sim/host.h"
 #include "sim/random.h"
 #include "sim/task.h"
+#include "stages/delivery/recipient_threads.h"
 #include "stages/delivery/rule_mailer.h"
 #include "stages/service/context.h"
 #include "stages/service/ids.h"
@@ -63,6 +64,13 @@ class Delivery final : public smtp::Service {
  private:
   // Asked of the first recipient: a queue is for one database. (DEL-9)
   bool is_active_here(const smtp::Transaction& transaction) const;
+  // The mailboxes that have the message: since now, or already. (DEL-6)
+  struct Stored {
+    std::vector<const directory::RecipientEntry*> fresh, known;
+  };
+  // Writes to each mailbox, or says in the response why not.
+  Stored store(const smtp::Transaction& transaction, bool was_here,
+               const std::vector<bool>& exceeded, smtp::Response& response);
   // One row for recipients of one database that had the same fate.
   void write_row(tracking::Event event, const smtp::Transaction& transaction,
                  const std::vector<const directory::RecipientEntry*>& mailboxes,
@@ -77,6 +85,7 @@ class Delivery final : public smtp::Service {
   Listener* listener_;
   service::SessionIds sessions_;
   sim::Random random_;
+  RecipientThreads threads_;
   RuleMailer rule_mailer_;
   std::uint64_t next_id_;  // For the reply alone; rows show the hub's id.
 };

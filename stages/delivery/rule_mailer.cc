@@ -89,6 +89,7 @@ mail::MessageRef RuleMailer::compose(const directory::RecipientEntry& mailbox, c
   message->return_path = answers(mail.kind) ? "<>" : mailbox.address;
   if (mail.kind == RuleMailKind::redirect) {
     message->sender = cause.sender;
+    message->item_class = cause.item_class;
     message->return_path = cause.return_path;
     message->original_from_address = cause.original_from_address;
   }

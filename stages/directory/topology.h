@@ -163,6 +163,7 @@ struct Topology {
   SubmissionTarget submission_target = SubmissionTarget::target_group;
   ShadowPreference shadow_preference = ShadowPreference::prefer_remote;
   bool reject_message_on_shadow_failure = false;  // SHD-5.
+  std::uint32_t recipient_thread_limit = 0;       // 0: none. (DEL-4)
   std::vector<Site> sites;
   std::vector<SiteLink> site_links;
   std::vector<Server> servers;

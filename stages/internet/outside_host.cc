@@ -59,6 +59,7 @@ mail::MessageRef OutsideHost::compose(const OutsideMail& mail, mail::MessageKey 
   message->return_path = mail.from;
   message->attachment = mail.attachment;
   message->scl = mail.scl;
+  message->item_class = mail.item_class;
   message->corrupt = mail.corrupt;
   message->direction = mail::Direction::incoming;
   message->arrival = queue_.now();

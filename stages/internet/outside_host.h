@@ -27,8 +27,9 @@ struct OutsideMail {
   // The client access or Edge server to call; empty: any that takes mail from outside.
   std::optional<directory::ServerIndex> through = {};
   std::string attachment = {};  // Its name; often none.
-  bool corrupt = false;         // No store will take its content.
-  std::uint8_t scl = 0;         // What a content filter will find.
+  mail::ItemClass item_class = mail::ItemClass::note;
+  bool corrupt = false;  // No store will take its content.
+  std::uint8_t scl = 0;  // What a content filter will find.
   smtp::Notify notify = {};
 };
 

@@ -21,6 +21,14 @@ using MessageKey = std::uint64_t;
 
 enum class Direction : std::uint8_t { originating, incoming };
 
+// What kind of item it is. Meeting messages change calendars where they are delivered. (DEL-8)
+enum class ItemClass : std::uint8_t {
+  note,
+  meeting_request,
+  meeting_response,
+  meeting_cancellation,
+};
+
 enum class Priority : std::uint8_t { high, normal, low };  // DeliveryPriority of rows.
 
 // What a message carries for whom it is addressed to, beyond its text; whoever made it knows its
@@ -46,7 +54,8 @@ struct Message {
   std::string original_server_ip;
   std::string original_from_address;  // The first P1 sender, if rows must show it; else empty.
   std::string attachment;             // The name of an attached file; often none.
-  bool corrupt = false;               // No store can make an item of its content.
+  ItemClass item_class = ItemClass::note;
+  bool corrupt = false;  // No store can make an item of its content.
   // X-MS-Exchange-Organization-Journal-Report: a report, or a notice with one. (JRN-2)
   bool journal_report = false;
   std::uint8_t scl = 0;  // What a content filter will find: 0 to 9, 9 is spam for sure.

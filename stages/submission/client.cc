@@ -18,6 +18,21 @@ void take_back(OutboxItem& item) {
   item.message = std::move(message);
 }
 
+// As the store calls it. (FMT-24)
+std::string_view class_name(mail::ItemClass item_class) {
+  switch (item_class) {
+    case mail::ItemClass::note:
+      return "IPM.Note";
+    case mail::ItemClass::meeting_request:
+      return "IPM.Schedule.Meeting.Request";
+    case mail::ItemClass::meeting_response:
+      return "IPM.Schedule.Meeting.Resp.Pos";
+    case mail::ItemClass::meeting_cancellation:
+      return "IPM.Schedule.Meeting.Canceled";
+  }
+  return "IPM.Note";
+}
+
 }  // namespace
 
 std::uint64_t put_in_outbox(const service::Context& context, Outboxes& outboxes, Counters& counters,
@@ -48,7 +63,8 @@ std::uint64_t put_in_outbox(const service::Context& context, Outboxes& outboxes,
   text.append(", Mailbox:");
   item.draft.sender->mailbox_guid.append(text);
   text.append(", Event:").append(std::to_string(event));
-  text.append(", MessageClass:IPM.Note, CreationTime:");
+  text.append(", MessageClass:").append(class_name(item.draft.item_class));
+  text.append(", CreationTime:");
   sim::append_iso(text, item.created);
   text.append(", ClientType:").append(item.draft.client_type);
   return event;

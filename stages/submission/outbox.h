@@ -38,7 +38,8 @@ struct Draft {
   std::uint64_t bytes = 0;
   std::string client_type;
   std::string client_ip;  // Empty if not known.
-  bool corrupt = false;   // No store will take its content.
+  mail::ItemClass item_class = mail::ItemClass::note;
+  bool corrupt = false;  // No store will take its content.
   smtp::Notify notify;
   std::string attachment = {};                           // Its name; often none.
   std::shared_ptr<const mail::Enclosure> enclosed = {};  // Often nothing.

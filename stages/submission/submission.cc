@@ -188,6 +188,7 @@ void Submission::create_message(OutboxItem& item) {
   message->attachment = item.draft.attachment;
   message->sender = item.draft.sender->address;
   message->return_path = item.draft.sender->address;
+  message->item_class = item.draft.item_class;
   message->corrupt = item.draft.corrupt;
   message->direction = mail::Direction::originating;
   message->arrival = item.created;

@@ -30,7 +30,8 @@ struct Row {
   Source source = Source::smtp;
   Event event_id = Event::receive;
   std::optional<std::uint64_t> internal_message_id;
-  std::string_view message_id;  // With its angle brackets.
+  std::string_view internal_message_text;  // In its place, where the product puts another id.
+  std::string_view message_id;             // With its angle brackets.
   std::optional<mail::Guid> network_message_id;
   List recipient_address;
   List recipient_status;

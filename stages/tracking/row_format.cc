@@ -56,7 +56,7 @@ std::size_t RowFormat::bytes_max(const Row& row) {
         row.connector_id, row.message_id, row.related_recipient_address, row.message_subject,
         row.sender_address, row.return_path, row.message_info, row.tenant_id,
         row.original_client_ip, row.original_server_ip, row.transport_traffic_type,
-        row.schema_version}) {
+        row.schema_version, row.internal_message_text}) {
     bytes += field_bytes_max(text);
   }
   for (const List list :
@@ -86,7 +86,8 @@ char* RowFormat::write_field(Column column, const Row& row, char* out) {
     case Column::event_id:
       return write_name(name(row.event_id), out);
     case Column::internal_message_id:
-      return write_optional(row.internal_message_id, out);
+      if (!row.internal_message_id) return fields_.text(row.internal_message_text, out);
+      return write_number(*row.internal_message_id, out);
     case Column::network_message_id:
       return write_optional(row.network_message_id, out);
     case Column::recipient_address:

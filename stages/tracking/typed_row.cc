@@ -19,7 +19,12 @@ class Parser {
     }
     parse_texts(row);
     parse_names(row);
-    row.internal_message_id = number(Column::internal_message_id);
+    const std::string_view internal_id = raw_.text(Column::internal_message_id);
+    if (row.event_id == Event::processmeetingmessage && internal_id.starts_with('<')) {
+      row.internal_message_text = internal_id;  // The Message-Id stands there. (DEL-8)
+    } else {
+      row.internal_message_id = number(Column::internal_message_id);
+    }
     row.network_message_id = guid(Column::network_message_id);
     row.recipient_address = list(0, Column::recipient_address);
     row.recipient_status = list(1, Column::recipient_status);

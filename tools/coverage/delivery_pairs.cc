@@ -17,11 +17,10 @@ constexpr auto table = std::to_array<Pair>({
     {Event::process, Source::storedriver, delivery, "DEL-8", "a delivery agent handled the message",
      Reach::not_modelled, later},
     {Event::processmeetingmessage, Source::meetingmessageprocessor, delivery, "DEL-8",
-     "a meeting message was handled", Reach::not_modelled, later},
-    {Event::receive, Source::mailboxrule, delivery, "DEL-8 ARC-6", "an Inbox rule made a message",
-     Reach::not_modelled, later},
+     "a meeting message was handled"},
+    {Event::receive, Source::mailboxrule, delivery, "DEL-8 ARC-6", "an Inbox rule made a message"},
     {Event::throttle, Source::mailboxrule, delivery, "DEL-8",
-     "an Inbox rule makes too many messages", Reach::not_modelled, later},
+     "an Inbox rule makes too many messages"},
 });
 
 }  // namespace

@@ -166,6 +166,7 @@ mail::MessageKey Driver::send_one(const Send& send, std::uint64_t number) {
     draft.attachment = send.attachment;
     draft.client_type = send.client_type.empty() ? sender->client_type : send.client_type;
     draft.client_ip = sender->client_ip;
+    draft.item_class = send.item_class;
     draft.corrupt = send.corrupt;
     draft.notify = send.notify.value_or(smtp::Notify{});
     return world_.send(std::move(draft));
@@ -179,6 +180,7 @@ mail::MessageKey Driver::send_one(const Send& send, std::uint64_t number) {
   mail.bytes = send.bytes;
   mail.attachment = send.attachment;
   mail.scl = send.scl;
+  mail.item_class = send.item_class;
   mail.corrupt = send.corrupt;
   mail.notify = send.notify.value_or(smtp::Notify{});
   if (!send.through.empty()) mail.through = directory.server_named(send.through);

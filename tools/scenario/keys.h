@@ -32,6 +32,7 @@ const KeyTable& keys_of(std::string_view table);
 std::span<const std::string_view> queue_database_words();
 std::span<const std::string_view> role_words();
 std::span<const std::string_view> group_reports_words();
+std::span<const std::string_view> meeting_words();
 std::span<const std::string_view> notify_words();
 std::span<const std::string_view> sender_scope_words();
 std::span<const std::string_view> rule_mode_words();

@@ -253,6 +253,9 @@ void read_send(Draft& draft, Fields& fields, Line line) {
   constexpr Fields::Range sizes{std::uint64_t{1} << 10, std::uint64_t{150} << 20};
   if (const auto bytes = fields.size("size", sizes)) send.bytes = *bytes;
   if (const auto name = fields.text("attachment")) send.attachment = name->value;
+  if (const auto meeting = fields.word("meeting", meeting_words())) {
+    send.item_class = static_cast<mail::ItemClass>(*meeting + 1);  // After `note`.
+  }
   send.corrupt = fields.boolean("corrupt").value_or(false);
   read_notify(fields, send);
   read_repetition(draft, fields, line.at, send);

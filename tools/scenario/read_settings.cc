@@ -99,6 +99,9 @@ void read_policies(Draft& draft, Fields& fields) {
   }
   topology.reject_message_on_shadow_failure =
       fields.boolean("reject_message_on_shadow_failure").value_or(false);
+  if (const auto limit = fields.integer("recipient_thread_limit", {1, 20})) {
+    topology.recipient_thread_limit = static_cast<std::uint32_t>(*limit);
+  }
 }
 
 void read_organization(Draft& draft, Fields& root) {

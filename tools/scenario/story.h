@@ -32,12 +32,13 @@ struct Send {
   std::uint64_t bytes = 5000;  // MIME size as the client made it.
   std::uint64_t count = 1;
   sim::Duration every{0};
-  std::string via;          // Inbound only: the Internet host that sends it.
-  std::string through;      // Inbound only: the client access server that takes it; empty: any.
-  std::string attachment;   // The name of a file; often none.
-  std::uint8_t scl = 0;     // Inbound only: what a content filter will find.
-  bool corrupt = false;     // No store takes its content. (DEL-5)
-  std::string client_type;  // Internal only: overrides the mailbox's.
+  std::string via;         // Inbound only: the Internet host that sends it.
+  std::string through;     // Inbound only: the client access server that takes it; empty: any.
+  std::string attachment;  // The name of a file; often none.
+  std::uint8_t scl = 0;    // Inbound only: what a content filter will find.
+  mail::ItemClass item_class = mail::ItemClass::note;
+  bool corrupt = false;                // No store takes its content. (DEL-5)
+  std::string client_type;             // Internal only: overrides the mailbox's.
   std::optional<smtp::Notify> notify;  // Of what its sender wants to be told; empty: the usual.
 };
 

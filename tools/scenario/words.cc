@@ -14,6 +14,7 @@ constexpr std::array<std::string_view, 4> services = {"frontend", "delivery", "t
 constexpr std::array<std::string_view, 2> submission_targets = {"target_group", "local_site"};
 constexpr std::array<std::string_view, 3> group_reports = {"originator", "manager", "nobody"};
 constexpr std::array<std::string_view, 3> notify = {"success", "failure", "delay"};
+constexpr std::array<std::string_view, 3> meetings = {"request", "response", "cancellation"};
 constexpr std::array<std::string_view, 2> sender_scopes = {"inside", "outside"};
 constexpr std::array<std::string_view, 2> rule_modes = {"enforce", "audit"};
 constexpr std::array<std::string_view, 3> journal_scopes = {"all", "internal", "external"};
@@ -79,6 +80,7 @@ constexpr std::array<std::string_view, 27> clients = {"System",
 std::span<const std::string_view> queue_database_words() { return queue_databases; }
 std::span<const std::string_view> role_words() { return roles; }
 std::span<const std::string_view> group_reports_words() { return group_reports; }
+std::span<const std::string_view> meeting_words() { return meetings; }
 std::span<const std::string_view> notify_words() { return notify; }
 std::span<const std::string_view> outcome_words() { return outcomes; }
 std::span<const std::string_view> action_words() { return actions; }

@@ -101,6 +101,8 @@ std::string plain_words(const Result& result, const Record& row) {
              list_of(result.text(row.related));
     case Event::transfer:
       return "forked" + (detail.empty() ? "" : ": " + detail);
+    case Event::processmeetingmessage:
+      return "meeting message processed";
     case Event::deliver:
       return "delivered" + (detail.empty() ? "" : " to " + detail);
     case Event::duplicatedeliver:

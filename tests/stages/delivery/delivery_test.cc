@@ -107,4 +107,21 @@ TEST_F(DeliveryTest, AsksToComeBackWhileTheDatabaseIsDismounted) {
   EXPECT_THAT(world.events(), ElementsAre("STOREDRIVER/DELIVER"));
 }
 
+// DEL-8: the Message-Id stands in the column of the internal id.
+TEST_F(DeliveryTest, TellsOfAMeetingMessageOnceForEachMailbox) {
+  smtp::Transaction transaction = transaction_to({"anna@fabrikam.com"});
+  auto request = mail::new_message(*transaction.message);
+  request->item_class = mail::ItemClass::meeting_request;
+  transaction.message = std::move(request);
+  world.process.tasks().spawn(deliver(delivery, transaction, response));
+  world.queue.run();
+  world.process.tasks().spawn(deliver(delivery, transaction, response));
+  world.queue.run();
+  EXPECT_THAT(world.events(), ElementsAre("MEETINGMESSAGEPROCESSOR/PROCESSMEETINGMESSAGE",
+                                          "STOREDRIVER/DELIVER", "STOREDRIVER/DUPLICATEDELIVER"));
+  const auto event = tracking::Event::processmeetingmessage;
+  EXPECT_EQ(world.field(event, tracking::Column::internal_message_id), "<1@MBX12.fabrikam.com>");
+  EXPECT_EQ(world.field(event, tracking::Column::message_id), "");
+}
+
 }  // namespace

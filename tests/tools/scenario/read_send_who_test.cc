@@ -14,7 +14,7 @@ TEST(Send, HasKnownKeys) {
       ElementsAre(
           "s.toml:58:125: message \"m1\" has unknown key \"subjetc\", expected one of at, send, "
           "from, to, cc, bcc, subject, size, unknown_recipients, notify, count, every, "
-          "corrupt, attachment, scl, "
+          "meeting, corrupt, attachment, scl, "
           "via, through, client; did you mean \"subject\"?"));
 }
 
