@@ -33,6 +33,7 @@ Directory::Directory(Topology topology, std::uint64_t seed) : topology_(std::mov
 void Directory::add_servers(std::uint64_t seed) {
   by_site_.resize(topology_.sites.size());
   edges_.resize(topology_.sites.size());
+  front_ends_.resize(topology_.sites.size());
   for (const Server& server : topology_.servers) {
     ServerEntry entry;
     entry.name = server.name;
@@ -46,8 +47,10 @@ void Directory::add_servers(std::uint64_t seed) {
         server.name + (server.edge ? "\\Default internal receive connector " : "\\Default ") +
         server.name;
     has_edge_ = has_edge_ || server.edge;
-    if (server.edge) edges_[entry.site].push_back(static_cast<ServerIndex>(servers_.size()));
-    if (server.mailbox) by_site_[entry.site].push_back(static_cast<ServerIndex>(servers_.size()));
+    const auto index = static_cast<ServerIndex>(servers_.size());
+    if (server.edge) edges_[entry.site].push_back(index);
+    if (server.mailbox) by_site_[entry.site].push_back(index);
+    if (server.client_access) front_ends_[entry.site].push_back(index);
     servers_.push_back(std::move(entry));
   }
   for (const Dag& dag : topology_.dags) {

@@ -54,6 +54,9 @@ class Directory {
   // Mailbox servers of a site, in the topology's order.
   const std::vector<ServerIndex>& mailbox_servers(SiteIndex site) const { return by_site_[site]; }
 
+  // Client access servers of a site, in the topology's order.
+  const std::vector<ServerIndex>& front_ends(SiteIndex site) const { return front_ends_[site]; }
+
   // Edge servers subscribed to a site, in the topology's order.
   const std::vector<ServerIndex>& edge_servers(SiteIndex site) const { return edges_[site]; }
   bool has_edge() const { return has_edge_; }
@@ -108,6 +111,7 @@ class Directory {
   std::vector<std::vector<ServerIndex>> dags_;
   std::vector<std::vector<ServerIndex>> by_site_;
   std::vector<std::vector<ServerIndex>> edges_;
+  std::vector<std::vector<ServerIndex>> front_ends_;
   bool has_edge_ = false;
   Recipients recipients_;
   mail::AddressMap<DomainKind> accepted_;

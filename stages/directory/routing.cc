@@ -86,6 +86,15 @@ Tiers Routing::for_front_end(ServerIndex server,
   return tiers;
 }
 
+Tiers Routing::for_client(ServerIndex server, DatabaseIndex database) const {
+  Tiers tiers{{state_.active(database)}};
+  for (auto& tier :
+       groups_.targets(groups_.of_database(database), directory_.server(server).site)) {
+    tiers.push_back(std::move(tier));
+  }
+  return tiers;
+}
+
 NextHop Routing::next_hop(ServerIndex here, std::string_view address) const {
   if (directory_.server(here).edge) return from_edge(here, mail::domain_of(address));
   const RecipientEntry* recipient = directory_.find(address);

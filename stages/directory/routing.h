@@ -62,6 +62,11 @@ class Routing {
   std::vector<std::vector<ServerIndex>> for_front_end(
       ServerIndex server, std::span<const std::string_view> recipients) const;
 
+  // Tiers of Transport servers for a user of that database: the one with the active copy first; if
+  // it does not answer, those that the front end on `server` would choose. INFERRED (FET-3)
+  std::vector<std::vector<ServerIndex>> for_client(ServerIndex server,
+                                                   DatabaseIndex database) const;
+
   // The next hop of one resolved recipient from the Transport service of `here`.
   NextHop next_hop(ServerIndex here, std::string_view address) const;
 

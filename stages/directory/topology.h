@@ -121,7 +121,8 @@ struct SendConnector {  // CON-6
   // Made by an Edge subscription: to the mailbox servers of the site, for all accepted domains.
   bool edge_inbound = false;
   bool enabled = true;
-  bool scoped = false;  // Only servers of its source servers' sites use it. (RTE-12)
+  bool scoped = false;          // Only servers of its source servers' sites use it. (RTE-12)
+  bool frontend_proxy = false;  // Mail leaves through a front end of the site. (FET-4)
 };
 
 struct InternetHost {

@@ -33,7 +33,7 @@ sim::Task<smtp::Response> EdgeTransport::receive(smtp::Transaction transaction) 
   if (transaction.recipients.empty()) co_return admission.nobody();
   const mail::MessageKey met = context_.witness.met(transaction.message->key, context_.now());
   const service::Held working{context_.witness, met};
-  if (admission.refused_any() || rewritten)
+  if (admission.refused_any() || rewritten || transaction.rest)
     service::tell_admitted(context_.witness, transaction, met);
   stamp(transaction, met);
   const auto at_data = agents_.at_data(transaction);

@@ -27,18 +27,23 @@ FrontEnd::FrontEnd(const service::Context& context, sim::Time started)
 sim::Task<smtp::Response> FrontEnd::receive(smtp::Transaction transaction) {
   const sim::Time started = context_.now();
   const bool from_edge = !transaction.service.empty();  // A message that we have already. (EDG-2)
+  std::size_t admitted = 0;
   const smtp::Admission admission{
       transaction, [&](const smtp::Recipient& recipient) -> std::optional<smtp::Reply> {
+        if (from_edge || !transaction.user.empty()) return std::nullopt;
         const auto domain = mail::domain_of(recipient.address);
-        if (from_edge || context_.directory.accepts(domain)) return std::nullopt;
-        if (may_relay(transaction)) return std::nullopt;
-        return smtp::unable_to_relay();  // RCV-5
+        if (!context_.directory.accepts(domain) && !may_relay(transaction)) {
+          return smtp::unable_to_relay();  // RCV-5
+        }
+        if (++admitted > recipients_max) return smtp::too_many_recipients();  // RCV-7
+        return std::nullopt;
       }};
   if (transaction.recipients.empty()) co_return admission.nobody();
   const mail::MessageKey met = from_edge ? transaction.message->key
                                          : context_.witness.met(transaction.message->key, started);
   const service::Held working{context_.witness, met};
-  if (admission.refused_any()) service::tell_admitted(context_.witness, transaction, met);
+  if (admission.refused_any() || transaction.rest)
+    service::tell_admitted(context_.witness, transaction, met);
   const auto agent = random_.draw(timing::front_end_agent.quantiles());
   const auto read = random_.draw(timing::front_end_receive.quantiles());
   co_await sim::sleep(context_.queue, read + transaction.transfer);
@@ -58,7 +63,8 @@ sim::Task<smtp::Response> FrontEnd::receive(smtp::Transaction transaction) {
   service::Held offer;  // Of what a further hub is offered.
   for (const directory::ServerIndex hub : hubs_to_try(transaction)) {
     const auto& entry = context_.peer(hub);
-    const smtp::Peer peer{hub, smtp::Port::transport, entry.fqdn, entry.ip};
+    const smtp::Port port = transaction.user.empty() ? smtp::Port::transport : smtp::Port::proxied;
+    const smtp::Peer peer{hub, port, entry.fqdn, entry.ip};
     smtp::Transaction proxied = transaction;
     const auto connection = co_await context_.dialer.connect(peer);
     if (!connection) continue;
@@ -98,7 +104,9 @@ void FrontEnd::stamp(smtp::Transaction& transaction, mail::MessageKey met, sim::
   transaction.proxied.push_back(smtp::ProxiedClient{transaction.client_ip, transaction.helo,
                                                     context_.self().fqdn, context_.self().ip,
                                                     transaction.service, started});
-  transaction.security = {};
+  // AUTH LOGIN under TLS, as mail programs do it; the hub learns the user by XPROXY. INFERRED
+  transaction.security = transaction.user.empty() ? "" : "06I: ";
+  if (!transaction.user.empty()) transaction.converted = true;  // A mail program sends MIME.
   transaction.service = "frontend";
   transaction.helo = context_.self().fqdn;
   transaction.client_ip = context_.self().ip;
@@ -106,6 +114,11 @@ void FrontEnd::stamp(smtp::Transaction& transaction, mail::MessageKey met, sim::
 }
 
 std::vector<directory::ServerIndex> FrontEnd::hubs_to_try(const smtp::Transaction& transaction) {
+  if (!transaction.user.empty()) {  // FET-3
+    const auto* user = context_.directory.find(transaction.user);
+    return service::in_random_order(context_.routing.for_client(context_.server, user->database),
+                                    random_);
+  }
   std::vector<std::string_view> addresses;
   for (const auto& recipient : transaction.recipients) addresses.push_back(recipient.address);
   return service::in_random_order(context_.routing.for_front_end(context_.server, addresses),

@@ -15,6 +15,9 @@ namespace frontend {
 
 class FrontEnd final : public smtp::Service {
  public:
+  // Of one message of a stranger; the sender comes back with the others. (RCV-7, CON-1)
+  static constexpr std::size_t recipients_max = 200;
+
   FrontEnd(const service::Context& context, sim::Time started);
 
   std::uint64_t open_session() override { return sessions_.next(); }

@@ -33,8 +33,14 @@ OutsideHost::OutsideHost(sim::EventQueue& queue, sim::Process& process,
 void OutsideHost::send(OutsideMail mail, mail::MessageKey key) {
   const mail::MessageRef message = compose(mail, key);
   describe(mail, *message);
-  Outgoing outgoing{std::move(mail), message, queue_.now() + gives_up_after,
-                    service::Held{witness_, key}};
+  Outgoing outgoing;
+  outgoing.mail = std::move(mail);
+  outgoing.message = message;
+  outgoing.gives_up = queue_.now() + gives_up_after;
+  outgoing.held = service::Held{witness_, key};
+  for (const auto& recipient : smtp::envelope_of(outgoing.mail.recipients)) {
+    outgoing.open.push_back(recipient.number);
+  }
   Outgoing& kept = outgoing_.emplace(key, std::move(outgoing)).first->second;
   if (process_.up()) process_.tasks().spawn(deliver(kept));
 }
@@ -67,22 +73,49 @@ mail::MessageRef OutsideHost::compose(const OutsideMail& mail, mail::MessageKey 
 }
 
 sim::Task<> OutsideHost::deliver(Outgoing& outgoing) {
-  const mail::MessageKey key = outgoing.message->key;
-  std::string status;  // The last answer.
   for (;;) {
-    const auto reply = co_await offer(outgoing.mail, outgoing.message);
-    if (reply && reply->accepted()) break;
-    if (reply) status = reply->str();
-    const bool refused = reply && !reply->transient();
+    const auto response = co_await offer(outgoing);
+    if (response) settle(outgoing, *response);
+    if (outgoing.open.empty()) break;
+    const bool refused = response && !response->final.accepted() && !response->final.transient();
     if (refused || queue_.now() >= outgoing.gives_up) {
-      for (smtp::RecipientNumber i = 0; i < outgoing.mail.recipients.size(); ++i) {
-        witness_.failed(key, i, status, queue_.now());
-      }
+      fail(outgoing);
       break;
     }
     co_await sim::sleep(queue_, retry_after);
   }
-  outgoing_.erase(key);
+  outgoing_.erase(outgoing.message->key);
+}
+
+void OutsideHost::settle(Outgoing& outgoing, const smtp::Response& response) {
+  const auto& named = response.recipients;
+  const bool accepted = response.final.accepted();
+  if (!accepted) outgoing.status = response.final.str();
+  std::vector<smtp::RecipientNumber> open;
+  for (std::size_t i = 0; i < outgoing.open.size(); ++i) {
+    const smtp::RecipientNumber number = outgoing.open[i];
+    const bool by_name = !named.empty() && !named[i].accepted();
+    if (by_name && !named[i].transient()) {
+      witness_.refused_alone(outgoing.message->key, number, named[i].str(), queue_.now());
+    } else if (by_name || !accepted) {
+      open.push_back(number);
+      if (accepted) outgoing.status = named[i].str();
+    } else {
+      outgoing.taken = true;
+    }
+  }
+  outgoing.open = std::move(open);
+}
+
+void OutsideHost::fail(const Outgoing& outgoing) {
+  const mail::MessageKey key = outgoing.message->key;
+  for (const smtp::RecipientNumber number : outgoing.open) {
+    if (outgoing.taken) {
+      witness_.refused_alone(key, number, outgoing.status, queue_.now());
+    } else {
+      witness_.failed(key, number, outgoing.status, queue_.now());
+    }
+  }
 }
 
 void OutsideHost::describe(const OutsideMail& mail, const mail::Message& message) {
@@ -114,8 +147,8 @@ std::vector<directory::ServerIndex> OutsideHost::front_ends(const OutsideMail& m
   return found;
 }
 
-sim::Task<std::optional<smtp::Reply>> OutsideHost::offer(const OutsideMail& mail,
-                                                         const mail::MessageRef& message) {
+sim::Task<std::optional<smtp::Response>> OutsideHost::offer(const Outgoing& outgoing) {
+  const OutsideMail& mail = outgoing.mail;
   for (const directory::ServerIndex server : front_ends(mail)) {
     const auto& entry = directory_.server(server);
     const smtp::Port port = entry.edge ? smtp::Port::transport : smtp::Port::frontend;
@@ -125,24 +158,18 @@ sim::Task<std::optional<smtp::Reply>> OutsideHost::offer(const OutsideMail& mail
     smtp::Transaction transaction;
     transaction.helo = self_.name;
     transaction.client_ip = self_.ip;
-    transaction.message = message;
-    transaction.recipients = smtp::envelope_of(mail.recipients);
-    for (auto& recipient : transaction.recipients) recipient.notify = mail.notify;
+    transaction.message = outgoing.message;
+    for (const smtp::RecipientNumber number : outgoing.open) {
+      const auto at = static_cast<smtp::RecipientNumber>(transaction.recipients.size());
+      transaction.recipients.emplace_back(mail.recipients[number], at);
+      transaction.recipients.back().notify = mail.notify;
+    }
+    transaction.rest = outgoing.open.size() < mail.recipients.size();
     transaction.bytes = mail.bytes;
-    const auto response = co_await connection->send(std::move(transaction));
-    if (!response) break;
-    note_refused(message->key, *response);
-    co_return response->final;
+    auto response = co_await connection->send(std::move(transaction));
+    co_return response;
   }
   co_return std::nullopt;
-}
-
-void OutsideHost::note_refused(mail::MessageKey key, const smtp::Response& response) {
-  for (std::size_t i = 0; i < response.recipients.size(); ++i) {
-    const smtp::Reply& reply = response.recipients[i];
-    if (reply.accepted() || reply.transient()) continue;
-    witness_.refused_alone(key, static_cast<smtp::RecipientNumber>(i), reply.str(), queue_.now());
-  }
 }
 
 sim::Task<smtp::Response> OutsideHost::receive(smtp::Transaction transaction) {

@@ -61,16 +61,20 @@ class OutsideHost final : public smtp::Service {
   struct Outgoing {
     OutsideMail mail;
     mail::MessageRef message;
+    std::vector<smtp::RecipientNumber> open;  // Whom it has not been taken for yet.
+    bool taken = false;                       // For others than those.
+    std::string status;                       // The last refusal.
     sim::Time gives_up;
     service::Held held;
   };
   sim::Task<> deliver(Outgoing& outgoing);
   void describe(const OutsideMail& mail, const mail::Message& message);
-  // The final answer; empty if there was none.
-  sim::Task<std::optional<smtp::Reply>> offer(const OutsideMail& mail,
-                                              const mail::MessageRef& message);
-  // Who was refused by name hears nothing more, whatever becomes of the rest.
-  void note_refused(mail::MessageKey key, const smtp::Response& response);
+  // What it was answered; empty if there was no answer.
+  sim::Task<std::optional<smtp::Response>> offer(const Outgoing& outgoing);
+  // Who was refused by name hears nothing more, whatever becomes of the rest; who was refused for
+  // now, or was never asked, stays open. (RCV-7)
+  void settle(Outgoing& outgoing, const smtp::Response& response);
+  void fail(const Outgoing& outgoing);
   mail::MessageRef compose(const OutsideMail& mail, mail::MessageKey key);
   std::vector<directory::ServerIndex> front_ends(const OutsideMail& mail);
   smtp::Reply queued(const smtp::Transaction& transaction) const;

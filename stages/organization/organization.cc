@@ -47,9 +47,13 @@ Organization::Organization(sim::EventQueue& queue, service::Witness& witness,
       routing_(directory_, state_),
       stores_(directory_, settings_.databases_move),
       listeners_([this](std::uint32_t host, smtp::Port port) { return listener(host, port); }),
-      active_manager_(queue_, network_, directory_, state_, [this](directory::ServerIndex server) {
-        return servers_[server]->transport.get();
-      }) {
+      active_manager_(
+          queue_, network_, directory_, state_,
+          [this](directory::ServerIndex server) { return servers_[server]->transport.get(); }),
+      mail_programs_(
+          queue_, witness_, directory_,
+          [this](directory::ServerIndex server) -> smtp::Dialer& { return servers_[server]->wire; },
+          settings_.seed) {
   add_servers();
   add_outside_hosts();
   for (auto& server : servers_) server->host.start();
@@ -58,6 +62,7 @@ Organization::Organization(sim::EventQueue& queue, service::Witness& witness,
 
 Organization::~Organization() {
   clients_.clear();
+  mail_programs_.stop();
   active_manager_.stop();
   for (auto& server : servers_) {
     for (auto& program : server->programs) program->process.tasks().clear();

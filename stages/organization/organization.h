@@ -21,6 +21,7 @@
 #include "stages/directory/state.h"
 #include "stages/internet/outside_host.h"
 #include "stages/organization/active_manager.h"
+#include "stages/organization/mail_programs.h"
 #include "stages/organization/service_kind.h"
 #include "stages/organization/wire.h"
 #include "stages/service/stores.h"
@@ -55,6 +56,11 @@ class Organization {
   // if his store is out of reach, he tries again every minute. REQUIRES: somebody is moderated.
   // (MOD-2)
   void decide(const directory::RecipientEntry& moderator, std::string subject, bool approve);
+  // The same by SMTP, with a name and a password. (FET-3)
+  mail::MessageKey send_by_smtp(submission::Draft draft,
+                                std::optional<directory::ServerIndex> through) {
+    return mail_programs_.send(std::move(draft), through);
+  }
   // Somebody outside sends, through the host of that number.
   mail::MessageKey send_from_outside(directory::ServerIndex host, internet::OutsideMail mail);
 
@@ -125,6 +131,7 @@ class Organization {
   std::vector<std::unique_ptr<Outside>> outside_;
   ActiveManager active_manager_;
   sim::TaskGroup clients_;  // Users waiting for their server.
+  MailPrograms mail_programs_;
 };
 
 }  // namespace organization

@@ -124,10 +124,12 @@ void Organization::Server::make(ServiceKind kind) {
     return log;
   };
   switch (kind) {
-    case ServiceKind::frontend:
-      front_end =
-          std::make_unique<frontend::FrontEnd>(context, started("MSExchangeFrontendTransport"));
+    case ServiceKind::frontend: {
+      const sim::Time at = started("MSExchangeFrontendTransport");
+      front_end = std::make_unique<frontend::FrontEnd>(context, at);
+      outbound_proxy = std::make_unique<frontend::OutboundProxy>(context, at);
       break;
+    }
     case ServiceKind::transport:
       if (context.self().edge) {
         edge = std::make_unique<edge::EdgeTransport>(context, restarted(*transport_log),
@@ -169,6 +171,7 @@ void Organization::Server::let_go(ServiceKind kind) {
   switch (kind) {
     case ServiceKind::frontend:
       front_end.reset();
+      outbound_proxy.reset();
       break;
     case ServiceKind::transport:
       transport.reset();
@@ -191,9 +194,14 @@ Listener Organization::Server::listener(smtp::Port port) {
     case smtp::Port::transport:
       if (edge) return of(ServiceKind::transport, edge.get());
       return of(ServiceKind::transport, transport.get());
+    case smtp::Port::proxied:
+      return of(ServiceKind::transport, transport.get());
     case smtp::Port::delivery:
       return of(ServiceKind::delivery, delivery.get());
+    case smtp::Port::outbound:
+      return of(ServiceKind::frontend, outbound_proxy.get());
     case smtp::Port::frontend:
+    case smtp::Port::client:
       return of(ServiceKind::frontend, front_end.get());
     case smtp::Port::internet:
       return {};

@@ -9,6 +9,7 @@
 #include "stages/delivery/delivery.h"
 #include "stages/edge/edge_transport.h"
 #include "stages/frontend/frontend.h"
+#include "stages/frontend/outbound_proxy.h"
 #include "stages/moderation/approval_assistant.h"
 #include "stages/organization/organization.h"
 #include "stages/submission/submission.h"
@@ -55,6 +56,7 @@ struct Organization::Server {
   std::unique_ptr<moderation::ApprovalAssistant> approval;
   std::unique_ptr<delivery::Delivery> delivery;
   std::unique_ptr<frontend::FrontEnd> front_end;
+  std::unique_ptr<frontend::OutboundProxy> outbound_proxy;
 
  private:
   void make_logs();

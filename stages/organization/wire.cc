@@ -8,11 +8,17 @@ namespace organization {
 namespace {
 
 using Answer = sim::Answer<smtp::Response>;
+using Setup = sim::Answer<smtp::ProxyAnswer>;
 
 // The server's side of one transaction; runs on the server's host and dies with it.
 sim::Task<> serve(smtp::Service& service, smtp::Transaction transaction, Answer::Sender sender) {
   auto response = co_await service.receive(std::move(transaction));
   sender.send(std::move(response));
+}
+
+sim::Task<> set_up(smtp::Service& service, std::vector<smtp::Peer> hosts, Setup::Sender sender) {
+  auto answer = co_await service.proxy_to(std::move(hosts));
+  sender.send(std::move(answer));
 }
 
 class WireConnection final : public smtp::Connection {
@@ -28,7 +34,7 @@ class WireConnection final : public smtp::Connection {
         host_life_(network.host(peer.host).life()),
         process_(*listener.process),
         life_(listener.process->life()),
-        session_{session, queue.now(), 0} {}
+        session_{session, queue.now(), 0, nullptr} {}
 
   sim::Task<std::optional<smtp::Response>> send(smtp::Transaction transaction) override {
     const sim::Duration one_way = network_.latency(from_, peer_.host);
@@ -62,6 +68,24 @@ class WireConnection final : public smtp::Connection {
     co_return events;
   }
 
+  sim::Task<std::optional<smtp::ProxyAnswer>> proxy_to(std::vector<smtp::Peer> hosts) override {
+    const sim::Duration one_way = network_.latency(from_, peer_.host);
+    co_await sim::sleep(queue_, one_way);
+    if (!alive()) co_return std::nullopt;
+    const Listener listener = listeners_(peer_.host, peer_.port);
+    Setup setup{queue_};
+    listener.process->tasks().spawn(set_up(*listener.service, std::move(hosts), setup.sender()));
+    auto answer = co_await setup.wait();
+    if (!answer || !alive()) {
+      const sim::Duration known_after = silence();
+      co_await sim::sleep(queue_, known_after);
+      co_return std::nullopt;
+    }
+    session_.onward = std::move(answer->onward);
+    co_await sim::sleep(queue_, one_way);
+    co_return answer;
+  }
+
  private:
   // The peer is still in the life in which it accepted us, and reachable.
   bool alive() const {
@@ -69,11 +93,14 @@ class WireConnection final : public smtp::Connection {
   }
 
   // A machine whose program has ended says so; one that is gone says nothing.
-  sim::Task<std::optional<smtp::Response>> lost() {
+  sim::Duration silence() const {
     const bool answers =
         network_.reachable(from_, peer_.host) && network_.host(peer_.host).life() == host_life_;
-    const sim::Duration known_after =
-        answers ? network_.latency(from_, peer_.host) : sim::Network::silence_max;
+    return answers ? network_.latency(from_, peer_.host) : sim::Network::silence_max;
+  }
+
+  sim::Task<std::optional<smtp::Response>> lost() {
+    const sim::Duration known_after = silence();
     co_await sim::sleep(queue_, known_after);
     co_return std::nullopt;
   }

@@ -58,6 +58,17 @@ Response hung_up() {
   return response;
 }
 
+// What the front end met itself stands inside: nobody answered. INFERRED
+Reply proxy_setup_failed(std::string_view last_ip) {
+  std::string text =
+      "Proxy session setup failed on Frontend with '451 4.4.0 Primary target IP address responded "
+      "with: \"421 4.4.1 Unable to connect.\" Attempted failover to alternate host, but that did "
+      "not succeed. Either there are no alternate hosts, or delivery failed to all alternate "
+      "hosts. The last endpoint attempted was ";
+  text.append(last_ip).append(":25'");
+  return {450, "4.7.0", std::move(text)};
+}
+
 Reply queued_for_delivery(std::string_view message_id, std::uint64_t internal_id,
                           std::string_view hostname) {
   const std::string id = std::to_string(internal_id);

@@ -55,8 +55,14 @@ struct Response {
 // What a stranger hears who addresses somebody outside. (RCV-5)
 inline Reply unable_to_relay() { return {550, "5.7.1", "Unable to relay"}; }
 
+// Of a recipient beyond those that a stranger may have in one message. (RCV-7)
+inline Reply too_many_recipients() { return {452, "4.5.3", "Too many recipients"}; }
+
 // The receiver hung up. It may have taken the message before. (QUE-20)
 Response hung_up();
+
+// What a front end answers that could speak with none of the hosts. (FET-6)
+Reply proxy_setup_failed(std::string_view last_ip);
 
 // "250 2.6.0 <id> [InternalId=n, Hostname=server] Queued mail for delivery". (RCV-4)
 Reply queued_for_delivery(std::string_view message_id, std::uint64_t internal_id,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,8 @@
 #include "stages/mail/message.h"
 
 namespace smtp {
+
+class Connection;
 
 // Which recipient of a message: counts from 0 in the order of the envelope it was sent with, and is
 // kept by every copy. Two recipients may have been asked for by one address (members of a group).
@@ -54,6 +57,8 @@ struct Session {
   std::uint64_t id = 0;
   sim::Time start;
   std::uint32_t transactions = 0;  // Before this one.
+  // Of an outbound proxy: its own session with the host outside. (FET-4)
+  std::shared_ptr<Connection> onward = {};
 };
 
 // A front end passes on whom it speaks for. (XPROXY; syntax unknown, carried as a value: SMTP-3)
@@ -79,6 +84,10 @@ struct Transaction {
   // How the client proved who it is, and for whom it speaks, as RECEIVE shows it: "11A: ". Empty:
   // it is a server inside, or a front end, with Kerberos. (FMT-13)
   std::string_view security;
+  // The address of the mailbox user who proved with a password who he is; empty: nobody did. The
+  // directory's. (FET-3)
+  std::string_view user;
+  bool rest = false;  // Those recipients of the message whom its sender could not offer before.
   bool converted = false;              // Its content is converted for the outside already.
   std::vector<ProxiedClient> proxied;  // At most one in 2013: front ends do not chain.
 

@@ -5,6 +5,7 @@
 
 #include "sim/sleep.h"
 #include "stages/service/timing.h"
+#include "stages/transport/front_end_session.h"
 #include "stages/transport/profile.h"
 
 namespace transport {
@@ -20,10 +21,13 @@ std::uint64_t outgoing_headers(std::string_view from, std::string_view to) {
 struct DeliveryQueue::Session {
   std::unique_ptr<smtp::Connection> connection;
   smtp::Peer peer;
+  std::optional<smtp::Peer> behind;  // The host outside, if the peer is a front end. (FET-4)
   std::uint64_t id = 0;
   sim::Time dialled;
   sim::Time connected;
   std::uint32_t sent = 0;
+
+  const smtp::Peer& end() const { return behind ? *behind : peer; }
 };
 
 DeliveryQueue::DeliveryQueue(const service::Context& context, QueueOwner& owner,
@@ -82,6 +86,9 @@ sim::Task<> DeliveryQueue::carry() {
 }
 
 sim::Task<std::unique_ptr<DeliveryQueue::Session>> DeliveryQueue::connect() {
+  if (goes_through_front_end(context_, hop_)) {
+    co_return co_await connect_through_front_end();
+  }
   // All targets of a tier in random order, then the next tier, in one attempt. (RTE-15)
   auto tiers = context_.routing.targets(context_.server, hop_);
   for (auto& tier : tiers) {
@@ -104,6 +111,19 @@ sim::Task<std::unique_ptr<DeliveryQueue::Session>> DeliveryQueue::connect() {
     }
   }
   co_return nullptr;
+}
+
+sim::Task<std::unique_ptr<DeliveryQueue::Session>> DeliveryQueue::connect_through_front_end() {
+  auto session = std::make_unique<Session>();
+  session->dialled = context_.now();
+  auto opened = co_await open_through_front_end(context_, hop_, random_);
+  if (!opened) co_return nullptr;
+  session->connection = std::move(opened->connection);
+  session->peer = opened->front_end;
+  session->behind = opened->outside;
+  session->id = owner_.sessions().next();
+  session->connected = context_.now();
+  co_return session;
 }
 
 smtp::Port DeliveryQueue::port_of(const directory::ServerEntry& target) const {
@@ -165,10 +185,11 @@ sim::Task<bool> DeliveryQueue::transfer(QueuedCopy copy, Session& session) {
                         hop_.external(),
                         bytes,
                         &hop,
-                        answer};
+                        answer,
+                        session.behind ? &*session.behind : nullptr};
   if (hop_.external() && response->any_accepted(copy.recipients.size())) {
-    context_.witness.hop(item.message->key, {context_.self().name, "transport"},
-                         {session.peer.fqdn, {}}, start, context_.now());
+    const smtp::Peer* proxy = session.behind ? &session.peer : nullptr;
+    tell_hop_outside(context_, item.message->key, proxy, session.end(), start);
   }
   settle(copy, *response, session, facts);
   co_return !response->hung_up;
@@ -208,7 +229,7 @@ void DeliveryQueue::settle(QueuedCopy& copy, const smtp::Response& response, con
   const mail::MessageKey key = item.message->key;
   for (std::size_t i = 0; i < accepted.size(); ++i) {
     if (!hop_.external()) continue;
-    context_.witness.relayed(key, item.recipients[accepted[i]].number, {session.peer.fqdn, {}},
+    context_.witness.relayed(key, item.recipients[accepted[i]].number, {session.end().fqdn, {}},
                              accepted_status[i], now);
   }
   for (std::size_t i = 0; i < failed.size(); ++i) {

@@ -67,6 +67,7 @@ class DeliveryQueue {
 
   sim::Task<> carry();
   sim::Task<std::unique_ptr<Session>> connect();
+  sim::Task<std::unique_ptr<Session>> connect_through_front_end();
   // Sends one copy; false if the session is over: the connection was lost and the copy waits
   // again, or the peer hung up.
   sim::Task<bool> transfer(QueuedCopy copy, Session& session);

@@ -70,6 +70,11 @@ void TransportRows::settled(service::RowDraft& draft, const MailItem& item,
                 seconds_text(mail::shown_between(message.arrival, item.enqueued)));
   }
   draft.datum("S:Microsoft.Exchange.Transport.MailRecipient.RequiredTlsAuthLevel=Opportunistic");
+  if (facts.behind != nullptr) {  // The columns name the session's peer, the front end. INFERRED
+    draft.datum("OutboundProxyTargetIPAddress", facts.behind->ip);
+    draft.datum("OutboundProxyTargetHostName", facts.behind->fqdn);
+    draft.datum("OutboundProxyFrontendName", facts.peer_fqdn);
+  }
   draft.tail(message);
   book_.write(draft.finish(), message.key);
 }

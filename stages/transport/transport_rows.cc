@@ -71,6 +71,11 @@ void TransportRows::receive(const MailItem& item, const smtp::Transaction& trans
   session += std::to_string(transaction.session.transactions);
   row.source_context = session;
   row.connector_id = context_.self().default_connector;
+  std::string client_proxy;
+  if (!transaction.user.empty()) {  // FET-3, CON-1
+    client_proxy = context_.self().name + "\\Client Proxy " + context_.self().name;
+    row.connector_id = client_proxy;
+  }
   whole_item(draft, item, item.bytes);                                  // FMT-16
   row.message_info = !transaction.proxied.empty() ? "0cA: " : "0cI: ";  // FMT-13, F-6
   if (!transaction.security.empty()) row.message_info = transaction.security;

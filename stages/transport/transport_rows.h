@@ -31,6 +31,7 @@ struct SendFacts {
   std::uint64_t bytes = 0;
   const mail::HopLatency* hop = nullptr;  // With the components of this transfer.
   std::string_view response;              // The final reply.
+  const smtp::Peer* behind = nullptr;     // The host outside, if the peer is a front end. (FET-4)
 };
 
 class TransportRows {

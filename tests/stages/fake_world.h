@@ -23,6 +23,8 @@ class MockConnection : public smtp::Connection {
   MOCK_METHOD(sim::Task<std::optional<smtp::Response>>, send, (smtp::Transaction), (override));
   MOCK_METHOD(sim::Task<std::optional<smtp::DiscardAnswer>>, query_discards, (smtp::DiscardQuery),
               (override));
+  MOCK_METHOD(sim::Task<std::optional<smtp::ProxyAnswer>>, proxy_to, (std::vector<smtp::Peer>),
+              (override));
 };
 
 class MockDialer : public smtp::Dialer {

@@ -102,8 +102,10 @@ class Draw {
     for (std::uint32_t i = 0; i < count; ++i) {
       const std::string alias = "user" + std::to_string(i);
       const std::string old = "old" + std::to_string(i) + "@litware.com";
+      const bool known = chance(random_, 60);
+      if (known) organization_.at_home.push_back(alias);
       line(alias + " = { database = \"" + one_of(random_, databases_) + "\"" +
-           (chance(random_, 60) ? ", ip = \"10.9.0." + std::to_string(i + 1) + "\"" : "") +
+           (known ? ", ip = \"10.9.0." + std::to_string(i + 1) + "\"" : "") +
            ", proxy_addresses = [\"" + old + "\"], client = \"" +
            one_of<std::string>(random_, {"OWA", "MOMT", "AirSync"}) + "\" }");
       organization_.users.push_back(alias);
@@ -122,7 +124,7 @@ class Draw {
     line("All = { source_servers = " +
          some_of(random_, mailbox_servers_,
                  1 + random_.below(static_cast<std::uint32_t>(mailbox_servers_.size()))) +
-         ", address_spaces = [\"*\"] }");
+         ", address_spaces = [\"*\"]" + (chance(random_, 30) ? ", frontend_proxy = true }" : " }"));
     if (chance(random_, 50)) {
       line("Near = { source_servers = [\"" + one_of(random_, mailbox_servers_) +
            "\"], address_spaces = [\"*.wingtiptoys.com\"], smart_host = \"relay.proseware.com\" }");

@@ -12,6 +12,7 @@ struct Organization {
   std::string text;  // TOML from [organization] to [internet].
   std::vector<std::string> servers;
   std::vector<std::string> users;    // Aliases.
+  std::vector<std::string> at_home;  // Those of users whose machine has an address.
   std::vector<std::string> ours;     // What mail to us may be addressed to: aliases, old addresses.
   std::vector<std::string> outside;  // Addresses that some connector takes mail for.
   std::vector<std::string> strangers;

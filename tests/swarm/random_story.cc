@@ -10,11 +10,15 @@ std::string milliseconds(std::uint64_t count) { return "\"" + std::to_string(cou
 
 std::string send(sim::Random& random, const Organization& organization, std::size_t number) {
   const bool inbound = chance(random, 30);
+  const bool by_smtp = !inbound && !organization.at_home.empty() && chance(random, 15);
+  const auto& senders = inbound   ? organization.strangers
+                        : by_smtp ? organization.at_home
+                                  : organization.users;
   std::vector<std::string> known = organization.ours;
   if (!inbound) known.insert(known.end(), organization.outside.begin(), organization.outside.end());
   std::string line = "  { at = " + milliseconds(chance(random, 40) ? 0 : random.below(4000)) +
                      ", send = \"m" + std::to_string(number) + "\", from = \"" +
-                     one_of(random, inbound ? organization.strangers : organization.users) + "\"";
+                     one_of(random, senders) + "\"" + (by_smtp ? ", smtp = true" : "");
   bool any = false;
   for (const char* list : {"to", "cc", "bcc"}) {
     const std::size_t count = random.below(4);

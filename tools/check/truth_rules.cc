@@ -64,13 +64,15 @@ std::optional<tracking::Event> row_of_outcome(std::string_view outcome) {
   return std::nullopt;
 }
 
-// A copy of a mail from outside that no server took: its sender keeps the mail, and may send it
-// again as a message of its own.
+// A copy of a mail from outside, or from a user's mail program, that no server took: its sender
+// keeps the mail, and may send it again as a message of its own.
 bool was_not_taken(const json::object& message) {
-  if (text_at(message, "direction") != "Incoming") return false;
+  const bool incoming = text_at(message, "direction") == "Incoming";
   const auto rows = objects_at(message, "rows");
-  return !rows.empty() && std::none_of(rows.begin(), rows.end(), [](const json::object* row) {
-    return text_at(*row, "event") == "RECEIVE";
+  return !rows.empty() && std::none_of(rows.begin(), rows.end(), [&](const json::object* row) {
+    const auto event = text_at(*row, "event");
+    // What was in an Outbox, or was made by a server of ours, is ours to bring to an end.
+    return event == "RECEIVE" || (!incoming && (event == "NOTIFYMAPI" || event == "DSN"));
   });
 }
 

@@ -169,6 +169,8 @@ mail::MessageKey Driver::send_one(const Send& send, std::uint64_t number) {
     draft.item_class = send.item_class;
     draft.corrupt = send.corrupt;
     draft.notify = send.notify.value_or(smtp::Notify{});
+    if (send.smtp)
+      return world_.send_by_smtp(std::move(draft), directory.server_named(send.through));
     return world_.send(std::move(draft));
   }
   internet::OutsideMail mail;

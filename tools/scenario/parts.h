@@ -37,6 +37,11 @@ void check_references(Draft& draft);
 // `written` is how the file names it. (RTE-12)
 void check_way_out(Draft& draft, const Text& written, std::string_view address);
 
+// "smtp" and "through" of a line that sends a mailbox's message; `owner` is the sender.
+void read_submission(Draft& draft, Fields& fields, const Text& from, Send& send);
+// "to_each_of": the mailboxes of entries with "count", as addresses; each is checked to be one.
+std::vector<Text> read_everybody(Draft& draft, Fields& fields);
+
 // One line of the timeline that sends a message. `at` is read already.
 void read_send(Draft& draft, Fields& fields, Line line);
 

@@ -1,4 +1,5 @@
 // Reads [internet] and [send_connectors].
+#include <algorithm>
 #include <set>
 
 #include "tools/input/words.h"
@@ -124,6 +125,21 @@ void read_source_servers(Draft& draft, Fields& fields, directory::SendConnector&
   }
 }
 
+// After the source servers. Edge has no front end. (FET-4)
+void read_frontend_proxy(Draft& draft, Fields& fields, directory::SendConnector& connector) {
+  connector.frontend_proxy = fields.boolean("frontend_proxy").value_or(false);
+  if (!connector.frontend_proxy) return;
+  const auto& servers = draft.topology().servers;
+  const bool edge = std::any_of(servers.begin(), servers.end(), [&](const auto& server) {
+    return server.edge &&
+           std::find(connector.source_servers.begin(), connector.source_servers.end(),
+                     server.name) != connector.source_servers.end();
+  });
+  if (!edge) return;
+  draft.mistakes.add(fields.place("frontend_proxy"), "front-end proxy of an Edge server",
+                     "false where the source servers are Edge servers");
+}
+
 void read_connectors(Draft& draft, Fields& root) {
   for (auto& [name, fields] : read_entries(draft, root, connector_kind, draft.connectors)) {
     directory::SendConnector connector;
@@ -141,6 +157,7 @@ void read_connectors(Draft& draft, Fields& root) {
     }
     connector.enabled = fields.boolean("enabled").value_or(true);
     connector.scoped = fields.boolean("scoped").value_or(false);
+    read_frontend_proxy(draft, fields, connector);
     if (const auto host = fields.text("smart_host")) {
       connector.smart_host = host->value;
       draft.is_host(*host);

@@ -98,10 +98,11 @@ void read_recipients_of(Draft& draft, Fields& fields, Side sender, Send& send) {
   auto& written = draft.recipients_of[send.message];
   const bool may_be_unknown = fields.boolean("unknown_recipients").value_or(false);
   bool any = false;
-  const auto read = [&](std::string_view key, std::vector<std::string>& addresses) {
+  const auto read = [&](std::string_view key, const std::vector<Text>& texts,
+                        std::vector<std::string>& addresses) {
     if (const auto* node = fields.node(key))
       any = any || !node->is_array() || !node->as_array()->empty();
-    for (const auto& to : fields.texts(key)) {
+    for (const auto& to : texts) {
       check_recipient(draft, to, sender, may_be_unknown);
       const auto owner = draft.owner(to.value);
       const auto primary = owner ? draft.primary_address(*owner) : to.value;
@@ -111,9 +112,10 @@ void read_recipients_of(Draft& draft, Fields& fields, Side sender, Send& send) {
                          "each recipient once");
     }
   };
-  read("to", send.to);
-  read("cc", send.cc);
-  read("bcc", send.bcc);
+  read("to", fields.texts("to"), send.to);
+  read("to_each_of", read_everybody(draft, fields), send.to);
+  read("cc", fields.texts("cc"), send.cc);
+  read("bcc", fields.texts("bcc"), send.bcc);
   if (any) return;
   draft.mistakes.add(fields.subject().place, fields.subject().name + " has no recipient",
                      "at least one in \"to\", \"cc\" or \"bcc\"");
@@ -144,8 +146,9 @@ void read_notify(Fields& fields, Send& send) {
 }
 
 void read_way_in(Draft& draft, Fields& fields, const Text& from, Send& send) {
-  if (fields.has("client")) {
-    draft.mistakes.add(fields.place("client"), "\"client\" although the sender is outside",
+  for (const std::string_view key : {"client", "smtp"}) {
+    if (!fields.has(key)) continue;
+    draft.mistakes.add(fields.place(key), in_quotes(key) + " although the sender is outside",
                        "it with a mailbox as sender");
   }
   if (const auto via = fields.text("via")) {
@@ -179,7 +182,7 @@ void read_way_in(Draft& draft, Fields& fields, const Text& from, Send& send) {
 }
 
 void refuse_way_in(Draft& draft, Fields& fields) {
-  for (const std::string_view key : {"via", "through", "scl"}) {
+  for (const std::string_view key : {"via", "scl"}) {
     if (!fields.has(key)) continue;
     draft.mistakes.add(fields.place(key), in_quotes(key) + " although the sender is a mailbox",
                        "it with a sender outside");
@@ -245,7 +248,10 @@ void read_send(Draft& draft, Fields& fields, Line line) {
   if (const auto from = fields.text("from")) {
     side = read_sender(draft, *from, fields.has("via"), send);
     if (side == Side::outside) read_way_in(draft, fields, *from, send);
-    if (side == Side::ours) refuse_way_in(draft, fields);
+    if (side == Side::ours) {
+      refuse_way_in(draft, fields);
+      read_submission(draft, fields, *from, send);
+    }
   }
   read_recipients_of(draft, fields, side, send);
   send.subject = send.message;

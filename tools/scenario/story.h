@@ -33,7 +33,8 @@ struct Send {
   std::uint64_t count = 1;
   sim::Duration every{0};
   std::string via;         // Inbound only: the Internet host that sends it.
-  std::string through;     // Inbound only: the client access server that takes it; empty: any.
+  std::string through;     // Inbound, or by SMTP: the server that takes it; empty: any.
+  bool smtp = false;       // Internal only: by SMTP with a name and a password. (FET-3)
   std::string attachment;  // The name of a file; often none.
   std::uint8_t scl = 0;    // Inbound only: what a content filter will find.
   mail::ItemClass item_class = mail::ItemClass::note;

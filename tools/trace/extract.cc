@@ -121,7 +121,14 @@ void extract_special(const tracking::RawRow& row, Texts& texts, Record& record) 
   switch (record.event) {
     case Event::send:
     case Event::sendexternal:
-      if (row.text(Column::connector_id) == intra_connector) record.flags |= Record::intra;
+      if (row.text(Column::connector_id) == intra_connector) {
+        record.flags |= Record::intra;
+      } else if (const auto target =
+                     custom_value(custom_data_of(row), "OutboundProxyTargetHostName");
+                 !target.empty()) {  // The columns name the front end on the way. (FET-4)
+        record.flags |= Record::proxied;
+        record.peer_name = texts.id(target);
+      }
       record.other_id = queued_id(row.text(Column::source_context));
       break;
     case Event::deliver:

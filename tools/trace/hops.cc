@@ -208,8 +208,22 @@ class HopFinder {
       hop.arrived = row.time;
       if (row.sending != Record::no_span) hop.left = before(row.time, row.sending);
       hop.evidence.add(evidence(row, Rule::relay));
+      if (row.is(Record::proxied)) hop.from = to_front_end(hop, row);
     }
     hops_.push_back(std::move(hop));
+  }
+
+  // A front end on the way out passes on what it is told, as it comes. (FET-4)
+  Place to_front_end(const Hop& outward, const Record& row) {
+    Hop first;
+    first.from = outward.from;
+    first.to = {view_.server(row.peer), Service::frontend};
+    first.left = outward.left;
+    first.never_responsible = true;
+    first.evidence.add(evidence(row, Rule::relay));
+    const Place front_end = first.to;
+    hops_.push_back(std::move(first));
+    return front_end;
   }
 
   void submissions_without_receive() {

@@ -14,7 +14,7 @@ namespace trace {
 // A row. Which fields are used depends on the event; texts are kept as the file writes them.
 struct Record {
   enum Flag : std::uint8_t {
-    proxied = 1,       // RECEIVE through a front end.
+    proxied = 1,       // RECEIVE or SEND through a front end.
     anonymous = 2,     // RECEIVE from a client that did not authenticate.
     intra = 4,         // SEND by the connector inside the organisation.
     continuation = 8,  // A further shadow copy of the row before; not a row of its own.
@@ -37,8 +37,8 @@ struct Record {
   std::uint32_t bytes = 0;  // total-bytes; 4 GiB and more are cut to the largest number.
   ServerId server = 0;      // Who wrote the row.
   ServerId peer = 0;        // The other end, by its host name.
-  TextId peer_name = 0;     // SEND, FAIL, DEFER: the host name as it stands there.
-  TextId recipients = 0;    // The list as it stands in the file.
+  TextId peer_name = 0;   // SEND, FAIL, DEFER: the host name of the one who took it, as it stands.
+  TextId recipients = 0;  // The list as it stands in the file.
   TextId statuses = 0;
   TextId related = 0;
   TextId detail = 0;             // DELIVER: database; HADISCARD, FAIL: context; DSN: reference …

@@ -27,11 +27,13 @@ struct FrontEndTest : testing::Test {
   World world{two_servers(), 2};  // CAS11.
   frontend::FrontEnd front_end{world.context, world.queue.now()};
   std::optional<smtp::Response> response;
+  std::string_view user;  // Who has proved who he is.
 
   void receive(std::vector<std::string> recipients) {
     smtp::Transaction transaction = transaction_to(std::move(recipients));
     transaction.helo = "mail.contoso.com";
     transaction.client_ip = "203.0.113.25";
+    transaction.user = user;
     world.process.tasks().spawn(proxy(front_end, std::move(transaction), response));
     world.queue.run();
   }
@@ -71,6 +73,57 @@ TEST_F(FrontEndTest, LeavesItsMarksAndTheTrueClient) {
   EXPECT_EQ(seen->proxied[0].proxy_fqdn, "CAS11.fabrikam.com");
   EXPECT_EQ(seen->message->original_client_ip, "203.0.113.25");
   EXPECT_EQ(seen->message->original_server_ip, "10.0.0.21");
+}
+
+// FET-3: to the server with the active copy, wherever the recipients are, and outside too.
+TEST_F(FrontEndTest, TakesAUsersMailToHisDatabase) {
+  std::optional<smtp::Transaction> seen;
+  ON_CALL(world.dialer, connect(_)).WillByDefault([&](smtp::Peer peer) {
+    EXPECT_EQ(peer.port, smtp::Port::proxied);
+    EXPECT_EQ(peer.fqdn, "MBX12.fabrikam.com") << "DB02 is active there";
+    return answers(connection_that([&](const smtp::Transaction& sent) {
+      seen = sent;
+      return replies(smtp::Response{smtp::Reply{250, "2.6.0", "Queued"}});
+    }));
+  });
+  user = "bert@fabrikam.com";
+  receive({"anna@fabrikam.com", "buyer@contoso.com"});
+  ASSERT_TRUE(seen.has_value());
+  EXPECT_EQ(seen->security, "06I: ");
+  EXPECT_EQ(seen->recipients.size(), 2u);
+}
+
+TEST_F(FrontEndTest, AsksAnotherServerOfTheGroupForAUserWhoseServerIsSilent) {
+  std::vector<std::string_view> called;
+  ON_CALL(world.dialer, connect(_)).WillByDefault([&](smtp::Peer peer) {
+    called.push_back(peer.fqdn);
+    return nobody_answers();
+  });
+  user = "bert@fabrikam.com";
+  receive({"anna@fabrikam.com"});
+  EXPECT_THAT(called, testing::ElementsAre("MBX12.fabrikam.com", "MBX11.fabrikam.com"));
+}
+
+// RCV-7: of a stranger's recipients; a user's are not counted here.
+TEST_F(FrontEndTest, TakesTheFirstTwoHundredRecipientsOfAStranger) {
+  std::size_t offered = 0;
+  ON_CALL(world.dialer, connect(_)).WillByDefault([&](smtp::Peer) {
+    return answers(connection_that([&](const smtp::Transaction& sent) {
+      offered = sent.recipients.size();
+      return replies(smtp::Response{smtp::Reply{250, "2.6.0", "Queued"}});
+    }));
+  });
+  std::vector<std::string> many;
+  for (int i = 0; i < 202; ++i) many.push_back("user" + std::to_string(i) + "@fabrikam.com");
+  receive(many);
+  EXPECT_EQ(offered, 200u);
+  ASSERT_TRUE(response.has_value());
+  EXPECT_TRUE(response->accepted(199));
+  EXPECT_EQ(response->status(200), "452 4.5.3 Too many recipients");
+  EXPECT_TRUE(response->transient(201));
+  user = "bert@fabrikam.com";
+  receive(many);
+  EXPECT_EQ(offered, 202u);
 }
 
 TEST_F(FrontEndTest, PassesARefusalOn) {

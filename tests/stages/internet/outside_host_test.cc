@@ -60,6 +60,28 @@ TEST_F(OutsideHostTest, TriesAgainAfterFiveMinutesWhileItIsRefusedForNow) {
   EXPECT_EQ(world.queue.now(), start + sim::minutes{10});
 }
 
+// RCV-7: who was refused for now is offered alone; what was taken is taken.
+TEST_F(OutsideHostTest, ComesBackWithThoseWhoWereRefusedForNow) {
+  std::vector<std::vector<std::string>> offered;
+  ON_CALL(world.dialer, connect(_)).WillByDefault([&](smtp::Peer) {
+    return answers(connection_that([&](const smtp::Transaction& sent) {
+      offered.emplace_back();
+      for (const auto& recipient : sent.recipients) offered.back().push_back(recipient.address);
+      EXPECT_EQ(sent.rest, offered.size() > 1);
+      smtp::Response response{smtp::Reply{250, "2.6.0", "ok"}};
+      response.recipients = {{250, "2.1.5", "ok"}, {452, "4.5.3", "Too many recipients"}};
+      if (sent.rest) response = smtp::Response{smtp::Reply{550, "5.7.1", "No"}};
+      return replies(response);
+    }));
+  });
+  EXPECT_CALL(world.witness, failed(_, _, _, _)).Times(0);  // It has been taken for the other.
+  send();
+  world.queue.run();
+  using testing::ElementsAre;
+  EXPECT_THAT(offered, ElementsAre(ElementsAre("anna@fabrikam.com", "bert@fabrikam.com"),
+                                   ElementsAre("bert@fabrikam.com")));
+}
+
 TEST_F(OutsideHostTest, SaysSoWhenItGivesUpAfterTwoDays) {
   front_end([](int attempt) -> std::optional<smtp::Reply> {
     if (attempt == 1) return smtp::Reply{451, "4.7.0", "later"};

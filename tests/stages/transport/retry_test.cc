@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "stages/transport/transport.h"
 #include "tests/stages/fake_world.h"
 
@@ -21,6 +23,8 @@ sim::Task<> deliver(transport::Transport& transport, smtp::Transaction transacti
   const auto response = co_await transport.receive(std::move(transaction));
   EXPECT_EQ(response.final.code, 250);
 }
+
+sim::Task<std::optional<smtp::ProxyAnswer>> setup(smtp::ProxyAnswer answer) { co_return answer; }
 
 struct RetryTest : testing::Test {
   World world;
@@ -106,6 +110,39 @@ TEST_F(RetryTest, OpensAConnectionMoreForEachTwentyThatWait) {
     EXPECT_EQ(connections, (messages + 19) / 20) << messages;
     other.process.tasks().clear();
   }
+}
+
+// FET-4, FET-6: the front ends of the site one after another, and the host is told to each.
+TEST(FrontEndProxyTest, TriesEachFrontEndOfTheSite) {
+  directory::Topology topology = two_servers();
+  topology.servers.push_back({"CAS12", "Tokyo", false, true, "10.0.0.22"});
+  topology.send_connectors[0].frontend_proxy = true;
+  World world{topology};
+  transport::Transport transport{world.context, world.log, world.queue.now()};
+  std::vector<std::string> asked;
+  ON_CALL(world.dialer, connect(_)).WillByDefault([](smtp::Peer) { return nobody_answers(); });
+  ON_CALL(world.dialer, connect(to(smtp::Port::outbound))).WillByDefault([&](smtp::Peer peer) {
+    auto connection = std::make_unique<testing::NiceMock<testing_world::MockConnection>>();
+    ON_CALL(*connection, proxy_to(_)).WillByDefault([&, peer](std::vector<smtp::Peer> hosts) {
+      asked.emplace_back(peer.fqdn);
+      EXPECT_EQ(hosts.size(), 1u);
+      return setup(asked.size() == 1 ? smtp::ProxyAnswer{smtp::proxy_setup_failed("::1"), {}, {}}
+                                     : smtp::ProxyAnswer{{250, "", "ok"}, hosts[0], {}});
+    });
+    ON_CALL(*connection, send(_)).WillByDefault([](const smtp::Transaction&) {
+      return replies(smtp::Response{smtp::Reply{250, "2.0.0", "ok"}});
+    });
+    return answers(std::move(connection));
+  });
+  world.process.tasks().spawn(deliver(transport, transaction_to({"x@contoso.com"})));
+  world.queue.run();
+  std::sort(asked.begin(), asked.end());
+  EXPECT_THAT(asked, testing::ElementsAre("CAS11.fabrikam.com", "CAS12.fabrikam.com"));
+  EXPECT_THAT(world.field(tracking::Event::send, tracking::Column::server_hostname),
+              testing::StartsWith("CAS1"));
+  EXPECT_THAT(world.field(tracking::Event::send, tracking::Column::custom_data),
+              testing::HasSubstr("S:OutboundProxyTargetHostName=mail.contoso.com;"
+                                 "S:OutboundProxyFrontendName=CAS1"));
 }
 
 }  // namespace

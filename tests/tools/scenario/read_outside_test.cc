@@ -45,6 +45,16 @@ TEST(Outside, HasHostsWithALatency) {
                           "\"90s\" or \"1h30min\""));
 }
 
+TEST(Outside, IsReachedThroughFrontEndsFromInsideAlone) {
+  EXPECT_THAT(mistakes(replaced(sample_with("CAS11 = {",
+                                            "EDGE1 = { site = \"Tokyo\", roles = [\"edge\"], ip = "
+                                            "\"10.1.0.1\" }\nCAS11 = {"),
+                                "Tree = { source_servers = [\"MBX12\"]",
+                                "Tree = { frontend_proxy = true, source_servers = [\"EDGE1\"]")),
+              ElementsAre("s.toml:50:27: front-end proxy of an Edge server, expected false where "
+                          "the source servers are Edge servers"));
+}
+
 TEST(Outside, IsReachedFromKnownServers) {
   EXPECT_THAT(mistakes(sample_with("Tree = { source_servers = [\"MBX12\"]",
                                    "Tree = { source_servers = [\"MBX21\"]")),

@@ -22,6 +22,28 @@ TEST(Send, GoesViaAKnownHost) {
                           "[internet]; did you mean \"mx.northwind.com\"?"));
 }
 
+TEST(Send, GoesBySmtpFromAMachineWithAnAddress) {
+  EXPECT_THAT(mistakes(sample_with("to = [\"E15009\"], count = 300",
+                                   "to = [\"E15009\"], smtp = true, count = 300")),
+              ElementsAre());
+  EXPECT_THAT(mistakes(replaced(sample_with("from = \"old@fabrikam.com\", to = [\"E15009\"]",
+                                            "from = \"E15009\", to = [\"E15009\"], smtp = true"),
+                                "through = \"CAS11\"", "through = \"MBX11\"")),
+              ElementsAre("s.toml:59:73: \"E15009\" sends by SMTP, and has no \"ip\", expected a "
+                          "mailbox with the \"ip\" of its user's machine"));
+}
+
+TEST(Send, GoesToAllMailboxesOfAnEntry) {
+  EXPECT_THAT(mistakes(sample_with("to = [\"E15009\"], count = 300",
+                                   "to_each_of = [\"E15009\"], count = 300")),
+              ElementsAre());
+  EXPECT_THAT(
+      mistakes(
+          sample_with("to = [\"E15009\"], count = 300", "to_each_of = [\"Partner\"], count = 300")),
+      ElementsAre("s.toml:59:73: \"Partner\" is no mailbox, expected the alias of a mailbox "
+                  "with \"count\""));
+}
+
 TEST(Send, GoesThroughAKnownServer) {
   EXPECT_THAT(mistakes(sample_with("through = \"CAS11\"", "through = \"CAS12\"")),
               ElementsAre("s.toml:60:114: unknown server \"CAS12\", expected one of [servers]; did "
@@ -43,7 +65,7 @@ TEST(Send, GoesViaNoHostFromAMailbox) {
 TEST(Send, GoesThroughNoServerFromAMailbox) {
   EXPECT_THAT(mistakes(sample_with("client = \"AirSync\"", "through = \"CAS11\"")),
               ElementsAre("s.toml:58:169: \"through\" although the sender is a mailbox, expected "
-                          "it with a sender outside"));
+                          "it with a sender outside, or with \"smtp = true\""));
 }
 
 TEST(Send, HasNoClientFromOutside) {

@@ -13,9 +13,9 @@ TEST(Send, HasKnownKeys) {
       mistakes(sample_with("subject = \"Grüße\"", "subjetc = \"Grüße\"")),
       ElementsAre(
           "s.toml:58:125: message \"m1\" has unknown key \"subjetc\", expected one of at, send, "
-          "from, to, cc, bcc, subject, size, unknown_recipients, notify, count, every, "
+          "from, to, to_each_of, cc, bcc, subject, size, unknown_recipients, notify, count, every, "
           "meeting, corrupt, attachment, scl, "
-          "via, through, client; did you mean \"subject\"?"));
+          "via, through, smtp, client; did you mean \"subject\"?"));
 }
 
 TEST(Send, HasATime) {
