@@ -20,7 +20,7 @@ namespace {
 
 // A run without a duration ends when nothing is left to do, or this long after the last line:
 // longer than any retry, expiry or hold time.
-constexpr sim::Duration settling_max = sim::hours{24 * 5};
+constexpr sim::Duration settling_max = sim::hours{24 * 6};
 
 // Before the world is torn down, also when a full disk ended the run: nobody looks at it any more.
 struct Silence {
