@@ -13,6 +13,8 @@ namespace {
 // A request shows the message that waits; an answer and a notice are short. INFERRED
 constexpr std::uint64_t form_bytes = 3200;
 
+constexpr std::string_view request_prefix = "Approval Requested: ";  // MOD-5
+
 }  // namespace
 
 ApprovalAssistant::Expiry::Expiry(ApprovalAssistant& owner, std::string id, sim::Time due)
@@ -37,22 +39,20 @@ void ApprovalAssistant::delivered(const directory::RecipientEntry& mailbox,
                                   const mail::MessageRef& message) {
   const auto* request = dynamic_cast<const ApprovalRequest*>(message->enclosed.get());
   if (&mailbox != context_.directory.arbitration_mailbox()) {
-    if (request == nullptr || message->return_path == "<>") return;
-    const std::string subject = message->subject.substr(message->subject.find(": ") + 2);
-    context_.stores.of(mailbox.database)
-        .open<Requests>()
-        .requests.push_back({&mailbox, subject, request->initiation_id, context_.now()});
+    if (request != nullptr) asked(mailbox, request->initiation_id, message->subject);
     return;
   }
   if (request != nullptr) return returned(*request);
   if (const auto* decision = dynamic_cast<const Decision*>(message->enclosed.get())) {
     return decide(*decision, message->sender);
   }
-  if (message->return_path != "<>") begin(message);
+  begin(message);
 }
 
 void ApprovalAssistant::begin(const mail::MessageRef& initiation) {
-  if (dynamic_cast<const transport::Initiation*>(initiation->enclosed.get()) == nullptr) return;
+  const auto* what = dynamic_cast<const transport::Initiation*>(initiation->enclosed.get());
+  if (what == nullptr || what->id != initiation->message_id) return;
+  if (waiting_mail().decided.contains(what->id)) return;
   Waiting waiting;
   waiting.initiation = initiation;
   waiting.held = service::Held{context_.witness, initiation->key};
@@ -68,8 +68,8 @@ void ApprovalAssistant::begin(const mail::MessageRef& initiation) {
 }
 
 void ApprovalAssistant::ask(const Waiting& waiting, const directory::RecipientEntry& moderator) {
-  send(waiting, moderator.address, "Approval Requested: ",  // MOD-5
-       std::make_shared<ApprovalRequest>(waiting.initiation->message_id));
+  send(waiting, moderator.address, request_prefix,
+       std::make_shared<ApprovalRequest>(waiting.initiation->message_id, moderator.address));
 }
 
 void ApprovalAssistant::send(const Waiting& waiting, std::string_view to, std::string_view prefix,
@@ -87,24 +87,43 @@ void ApprovalAssistant::send(const Waiting& waiting, std::string_view to, std::s
 
 void ApprovalAssistant::answer(const directory::RecipientEntry& moderator, std::string_view subject,
                                bool approve) {
-  auto& requests = context_.stores.of(moderator.database).open<Requests>().requests;
+  auto& known = context_.stores.of(moderator.database).open<Requests>();
   std::vector<std::string> answered;
-  std::erase_if(requests, [&](const Requests::Request& request) {
+  std::erase_if(known.requests, [&](const Requests::Request& request) {
     const bool is_it = request.moderator == &moderator && request.subject == subject;
     if (is_it) answered.push_back(request.initiation_id);
     return is_it;
   });
-  for (const std::string& id : answered) {
-    submission::Draft draft;
-    draft.sender = &moderator;
-    draft.to.push_back(context_.directory.arbitration_mailbox()->address);
-    draft.subject = std::string{approve ? "Approve: " : "Reject: "} + std::string{subject};
-    draft.bytes = form_bytes;
-    draft.client_type = moderator.client_type;
-    draft.client_ip = moderator.client_ip;
-    draft.enclosed = std::make_shared<Decision>(id, approve);
-    send_(std::move(draft), context_.witness.begins(context_.now()));
+  for (const std::string& id : answered) reply({&moderator, std::string{subject}, approve}, id);
+  if (answered.empty()) known.answers.push_back({&moderator, std::string{subject}, approve});
+}
+
+void ApprovalAssistant::asked(const directory::RecipientEntry& moderator,
+                              const std::string& initiation_id, std::string_view subject) {
+  subject.remove_prefix(std::min(request_prefix.size(), subject.size()));
+  auto& known = context_.stores.of(moderator.database).open<Requests>();
+  const auto answer =
+      std::find_if(known.answers.begin(), known.answers.end(), [&](const Requests::Answer& each) {
+        return each.moderator == &moderator && each.subject == subject;
+      });
+  if (answer == known.answers.end()) {
+    known.requests.push_back({&moderator, std::string{subject}, initiation_id, context_.now()});
+    return;
   }
+  reply(*answer, initiation_id);
+  known.answers.erase(answer);
+}
+
+void ApprovalAssistant::reply(const Requests::Answer& answer, const std::string& initiation_id) {
+  submission::Draft draft;
+  draft.sender = answer.moderator;
+  draft.to.push_back(context_.directory.arbitration_mailbox()->address);
+  draft.subject = (answer.approve ? "Approve: " : "Reject: ") + answer.subject;
+  draft.bytes = form_bytes;
+  draft.client_type = answer.moderator->client_type;
+  draft.client_ip = answer.moderator->client_ip;
+  draft.enclosed = std::make_shared<Decision>(initiation_id, answer.approve);
+  send_(std::move(draft), context_.witness.begins(context_.now()));
 }
 
 // The first answer counts; later ones find nothing that waits. (MOD-2)
@@ -132,15 +151,15 @@ void ApprovalAssistant::decide(const Decision& decision, std::string_view sender
   const mail::MessageKey key = approved.message->key;
   draft.approved = std::make_shared<submission::Approved>(std::move(approved));
   send_(std::move(draft), key);
-  expiries_.erase(decision.initiation_id);
-  messages.erase(found);
+  end(decision.initiation_id);
 }
 
 void ApprovalAssistant::returned(const ApprovalRequest& request) {
   auto& messages = waiting_mail().messages;
   const auto found = messages.find(request.initiation_id);
   if (found == messages.end()) return;
-  if (++found->second.returned < found->second.asked) return;
+  found->second.returned.insert(request.moderator);
+  if (found->second.returned.size() < found->second.asked) return;
   refuse(request.initiation_id, tracking::Event::moderatorsallndr, "Undeliverable: ");
 }
 
@@ -157,15 +176,23 @@ void ApprovalAssistant::refuse(const std::string& initiation_id, tracking::Event
                                std::string_view prefix) {
   const std::string id = initiation_id;
   auto& messages = waiting_mail().messages;
-  if (const auto found = messages.find(id); found != messages.end()) {
-    const Waiting& waiting = found->second;
-    rows_.ended(event, waiting);
-    context_.witness.failed(waiting.what().original->key, waiting.what().recipient.number, {},
-                            context_.now());
-    send(waiting, waiting.what().original->return_path, prefix, nullptr);
-    messages.erase(found);
+  const auto found = messages.find(id);
+  if (found == messages.end()) {  // A failover has lost it.
+    expiries_.erase(id);
+    return;
   }
-  expiries_.erase(id);
+  const Waiting& waiting = found->second;
+  rows_.ended(event, waiting);
+  context_.witness.failed(waiting.what().original->key, waiting.what().recipient.number, {},
+                          context_.now());
+  send(waiting, waiting.what().original->return_path, prefix, nullptr);
+  end(id);
+}
+
+void ApprovalAssistant::end(const std::string& initiation_id) {
+  waiting_mail().messages.erase(initiation_id);
+  waiting_mail().decided.insert(initiation_id);
+  expiries_.erase(initiation_id);
 }
 
 void ApprovalAssistant::mounted(directory::DatabaseIndex database) {

@@ -36,7 +36,8 @@ class ApprovalAssistant final : public delivery::Listener {
   void delivered(const directory::RecipientEntry& mailbox,
                  const mail::MessageRef& message) override;
 
-  // A moderator answers the requests about messages with this subject that he has. Only his.
+  // A moderator answers the requests about messages with this subject that he has, or the first
+  // that he gets. Only his.
   void answer(const directory::RecipientEntry& moderator, std::string_view subject, bool approve);
 
   // The database is in use here from now on, or may be: the service has started.
@@ -63,11 +64,16 @@ class ApprovalAssistant final : public delivery::Listener {
   WaitingMail& waiting_mail();
   void begin(const mail::MessageRef& initiation);
   void ask(const Waiting& waiting, const directory::RecipientEntry& moderator);
+  void asked(const directory::RecipientEntry& moderator, const std::string& initiation_id,
+             std::string_view subject);
+  void reply(const Requests::Answer& answer, const std::string& initiation_id);
   void decide(const Decision& decision, std::string_view sender);
   void returned(const ApprovalRequest& request);
   void expire(const std::string& initiation_id);
   // It waits no longer, and its recipient does not get it.
   void refuse(const std::string& initiation_id, tracking::Event event, std::string_view prefix);
+  // It waits no longer, however that came.
+  void end(const std::string& initiation_id);
   // A mail of the arbitration mailbox because of what waits.
   void send(const Waiting& waiting, std::string_view to, std::string_view prefix,
             std::shared_ptr<const mail::Enclosure> enclosed);

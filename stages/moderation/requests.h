@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,8 +19,10 @@ namespace moderation {
 // What a request to a moderator carries.
 class ApprovalRequest final : public mail::Enclosure {
  public:
-  explicit ApprovalRequest(std::string id) : initiation_id(std::move(id)) {}
+  ApprovalRequest(std::string id, std::string address)
+      : initiation_id(std::move(id)), moderator(std::move(address)) {}
   const std::string initiation_id;
+  const std::string moderator;
 };
 
 // What a moderator's answer carries.
@@ -35,8 +38,8 @@ struct Waiting {
   mail::MessageRef initiation;  // It encloses a transport::Initiation.
   service::Held held;           // Of the initiation message: rows to come name it.
   sim::Time arrived;
-  std::size_t asked = 0;     // Moderators.
-  std::size_t returned = 0;  // Requests to them that came back.
+  std::size_t asked = 0;           // Moderators.
+  std::set<std::string> returned;  // Those to whom the request could not be delivered.
 
   const transport::Initiation& what() const {
     return static_cast<const transport::Initiation&>(*initiation->enclosed);
@@ -48,6 +51,8 @@ struct Waiting {
 struct WaitingMail final : service::StoreFile {
   static constexpr std::string_view file_name = "waiting for moderators";
   std::map<std::string, Waiting> messages;
+  // What waits no longer: an initiation message that Safety Net brings again asks nobody. INFERRED
+  std::set<std::string> decided;
   void lose_since(sim::Time since) override;
 };
 
@@ -60,7 +65,14 @@ struct Requests final : service::StoreFile {
     std::string initiation_id;
     sim::Time arrived;
   };
+  // What a moderator will answer as soon as he is asked.
+  struct Answer {
+    const directory::RecipientEntry* moderator = nullptr;
+    std::string subject;
+    bool approve = false;
+  };
   std::vector<Request> requests;  // In order of arrival.
+  std::vector<Answer> answers;
   void lose_since(sim::Time since) override;
 };
 

@@ -52,9 +52,8 @@ class Organization {
 
   // A mailbox user sends; if its store is out of reach, the client tries again every minute.
   mail::MessageKey send(submission::Draft draft);
-  // A moderator answers what he is asked about messages with this subject, if he is asked by now;
-  // if his store is out of reach, he tries again every minute. REQUIRES: somebody is moderated.
-  // (MOD-2)
+  // A moderator answers what he is asked about messages with this subject, now or later on; if his
+  // store is out of reach, he tries again every minute. REQUIRES: somebody is moderated. (MOD-2)
   void decide(const directory::RecipientEntry& moderator, std::string subject, bool approve);
   // The same by SMTP, with a name and a password. (FET-3)
   mail::MessageKey send_by_smtp(submission::Draft draft,

@@ -62,7 +62,10 @@ void Expansion::take(Waiting waiting) {
   const RecipientEntry* entry = context_.directory.find(waiting.recipient.address);
   if (entry == nullptr || waiting.recipient.resolved) return keep(std::move(waiting));
   const mail::MessageRef& message = parts_[waiting.part].message;
-  if (must_wait(context_, *message, waiting.recipient, *entry)) {
+  const bool resubmitted = item_.resubmitted_to != directory::none;
+  if (must_wait(context_, *message, waiting.recipient, *entry, resubmitted)) {
+    // Nobody has got this copy, so that there is nothing to bring back: it waits elsewhere.
+    if (resubmitted) return leave(std::move(waiting));
     resolution_.moderated.push_back({std::move(waiting.recipient), message});
     return;
   }

@@ -19,9 +19,11 @@ constexpr std::uint64_t wrapping_bytes = 1800;
 }  // namespace
 
 bool must_wait(const service::Context& context, const mail::Message& message,
-               const smtp::Recipient& recipient, const directory::RecipientEntry& entry) {
+               const smtp::Recipient& recipient, const directory::RecipientEntry& entry,
+               bool resubmitted) {
   if (entry.moderated == nullptr || recipient.approval != smtp::Approval::none) return false;
-  if (message.return_path == "<>") return false;  // Nobody could be told of a rejection. INFERRED
+  // Nobody could be told of a rejection. INFERRED
+  if (message.return_path == "<>" && !resubmitted) return false;
   const directory::RecipientEntry* sender = context.directory.find(message.sender);
   // Requests and notices of the arbitration mailbox itself do not wait. INFERRED
   if (sender == context.directory.arbitration_mailbox()) return false;
@@ -40,8 +42,9 @@ mail::MessageRef ModerationGate::compose(const MailItem& item, std::string messa
   message->return_path = original.return_path;
   message->arrival = context_.now();
   message->first_forest_hop = context_.self().fqdn;
-  message->enclosed = std::make_shared<Initiation>(item.message, item.recipients.front(),
-                                                   item.bytes_received, context_.witness);
+  message->enclosed =
+      std::make_shared<Initiation>(message->message_id, item.message, item.recipients.front(),
+                                   item.bytes_received, context_.witness);
   return message;
 }
 

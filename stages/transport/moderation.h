@@ -17,13 +17,15 @@ namespace transport {
 // What an initiation message carries: a message that waits, for one recipient.
 class Initiation final : public mail::Enclosure {
  public:
-  Initiation(mail::MessageRef message, smtp::Recipient to, std::uint64_t size,
-             service::Witness& witness)
-      : original(std::move(message)),
+  Initiation(std::string message_id, mail::MessageRef message, smtp::Recipient to,
+             std::uint64_t size, service::Witness& witness)
+      : id(std::move(message_id)),
+        original(std::move(message)),
         recipient(std::move(to)),
         bytes(size),
         held_(witness, original->key) {}
 
+  const std::string id;  // Its message's: a report of failure encloses the same, and has another.
   const mail::MessageRef original;
   const smtp::Recipient recipient;
   const std::uint64_t bytes;
@@ -32,9 +34,11 @@ class Initiation final : public mail::Enclosure {
   service::Held held_;  // As long as some copy of the initiation message exists.
 };
 
-// Whether `message` must wait before it goes to this recipient.
+// Whether `message` must wait before it goes to this recipient. What Safety Net resubmits has no
+// return path, which excuses only notices.
 bool must_wait(const service::Context& context, const mail::Message& message,
-               const smtp::Recipient& recipient, const directory::RecipientEntry& entry);
+               const smtp::Recipient& recipient, const directory::RecipientEntry& entry,
+               bool resubmitted);
 
 class ModerationGate {
  public:

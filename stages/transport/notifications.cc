@@ -124,7 +124,8 @@ mail::MessageRef Notifications::compose(const Notice& notice, const MailItem& ab
   // A rule must not send on what is told of its own mail, for ever. INFERRED (DEL-8)
   message->rules_passed = original.rules_passed;
   message->journal_report = original.journal_report;  // It has the report with it. (JRN-3)
-  message->enclosed = original.enclosed;              // With the original, which is attached.
+  // With the original, which is attached. Whom it comes back to knows by it what failed.
+  if (notice.kind == NoticeKind::failure) message->enclosed = original.enclosed;
   return message;
 }
 

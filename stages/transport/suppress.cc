@@ -9,7 +9,9 @@ void Categorizer::suppress_others(MailItem& item) {
   for (std::uint32_t i = 0; i < item.recipients.size(); ++i) {
     if (item.recipients[i].done) continue;
     const auto* entry = context_.directory.find(item.recipients[i].address);
-    if (entry != nullptr && entry->database == item.resubmitted_to) continue;
+    const bool waits =
+        entry != nullptr && entry->moderated != nullptr && !item.recipients[i].resolved;
+    if (entry != nullptr && entry->database == item.resubmitted_to && !waits) continue;
     others.push_back(i);
   }
   if (others.empty()) return;

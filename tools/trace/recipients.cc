@@ -263,15 +263,17 @@ class RecipientFinder {
     recipient.evidence.add(evidence(by, Rule::failed));
   }
 
-  // A message that waits ends where the initiation message's row says that no moderator let it
-  // pass. (MOD-2)
+  // A message that waits ends where a row of the initiation message says so. (MOD-2)
   void decided(const Record& row) {
     const Record* refusal = view_.decisions().refusal(row.detail);
     if (refusal == nullptr) return;
-    each(row, [&](RecipientBook::Entry& found) { finish(found, *refusal, Outcome::failed, {}); });
+    each(row, [&](RecipientBook::Entry& found) {
+      if (found.refusal == nullptr || refusal->time < found.refusal->time) found.refusal = refusal;
+    });
   }
 
   void settle(RecipientBook::Entry& found) {
+    if (found.refusal != nullptr) finish(found, *found.refusal, Outcome::failed, {});
     if (found.recipient.outcome != Outcome::unknown) return;
     if (found.last != nullptr) {
       found.recipient.evidence.add(evidence(*found.last, Rule::last_seen));

@@ -23,6 +23,7 @@ class RecipientBook {
     std::string_view sent_status;
     const Record* last = nullptr;  // The last row that names it.
     std::string_view last_status;
+    const Record* refusal = nullptr;  // The first row that says that no moderator let it pass.
     bool sent_use_delivery = false;
   };
 
