@@ -1,6 +1,7 @@
 // Resolves a topology's names.
 #include "stages/directory/directory.h"
 
+#include <algorithm>
 #include <map>
 
 #include "sim/random.h"
@@ -25,9 +26,29 @@ Directory::Directory(Topology topology, std::uint64_t seed) : topology_(std::mov
   add_servers(seed);
   add_recipients(seed);
   add_accepted_domains();
+  find_least_limits();
   add_outside_domains();
   domain_controller_ = "DC1." + topology_.forest;
   account_forest_datum_ = "S:AccountForest=" + topology_.forest;
+}
+
+void Directory::find_least_limits() {
+  LeastLimits& least = least_limits_;
+  least.size = std::min(topology_.limits.max_send_size, topology_.limits.max_receive_size);
+  least.recipients = topology_.limits.max_recipients;
+  const auto take = [&](const RecipientLimits& limits) {
+    least.size = std::min({least.size, limits.max_send_size.value_or(least.size),
+                           limits.max_receive_size.value_or(least.size)});
+    least.recipients = std::min(least.recipients, limits.max_recipients.value_or(least.recipients));
+    least.restrictions = least.restrictions || limits.authenticated_only ||
+                         !limits.accept_from.empty() || !limits.reject_from.empty();
+  };
+  for (const Mailbox& mailbox : topology_.mailboxes) take(mailbox.limits);
+  for (const Contact& contact : topology_.contacts) take(contact.limits);
+  for (const Group& group : topology_.groups) take(group.limits);
+  for (const SendConnector& connector : topology_.send_connectors) {
+    least.connector = std::min(least.connector, connector.max_message_size);
+  }
 }
 
 void Directory::add_servers(std::uint64_t seed) {

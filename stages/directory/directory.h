@@ -40,6 +40,14 @@ struct DatabaseEntry {
   std::vector<ServerIndex> copies;
 };
 
+// The narrowest limits that there are: what keeps to them needs no closer look.
+struct LeastLimits {
+  std::uint64_t size = 0;
+  std::uint64_t recipients = 0;
+  std::uint64_t connector = ~std::uint64_t{0};  // Of a message through a send connector.
+  bool restrictions = false;                    // Some recipient does not take mail from everybody.
+};
+
 class Directory {
  public:
   Directory(Topology topology, std::uint64_t seed);
@@ -74,6 +82,7 @@ class Directory {
   std::optional<DomainKind> accepted(std::string_view domain) const;
   // Whether it accepts mail for the domain at all.
   bool accepts(std::string_view domain) const { return accepted(domain).has_value(); }
+  const LeastLimits& least_limits() const { return least_limits_; }
   // The domain controller that servers ask, as EXPAND rows name it. INFERRED: one for all.
   const std::string& domain_controller() const { return domain_controller_; }
 
@@ -103,6 +112,7 @@ class Directory {
   void add_servers(std::uint64_t seed);
   void add_recipients(std::uint64_t seed);
   void add_accepted_domains();
+  void find_least_limits();
   void add_outside_domains();
 
   Topology topology_;
@@ -114,6 +124,7 @@ class Directory {
   std::vector<std::vector<ServerIndex>> front_ends_;
   bool has_edge_ = false;
   Recipients recipients_;
+  LeastLimits least_limits_;
   mail::AddressMap<DomainKind> accepted_;
   std::vector<OutsideDomain> domains_;
   mail::AddressMap<std::size_t> by_domain_;

@@ -32,8 +32,8 @@ NextHop Routing::through_connector(std::uint32_t connector, std::string_view dom
 }
 
 // Edge knows the accepted domains and its own connectors, and no mailboxes. (EDG-1, EDG-2)
-NextHop Routing::from_edge(ServerIndex here, std::string_view domain) const {
-  if (!directory_.accepts(domain)) return to_outside(here, domain);
+NextHop Routing::from_edge(ServerIndex here, std::string_view domain, std::uint64_t bytes) const {
+  if (!directory_.accepts(domain)) return to_outside(here, domain, bytes);
   const auto& connectors = directory_.topology().send_connectors;
   for (std::uint32_t i = 0; i < connectors.size(); ++i) {
     if (!connectors[i].edge_inbound) continue;

@@ -8,6 +8,21 @@
 
 namespace directory {
 
+namespace {
+
+// Groups may contain each other.
+void add_with_members(const RecipientEntry& whose, mail::AddressSet& addresses) {
+  std::vector<const RecipientEntry*> open{&whose};
+  while (!open.empty()) {
+    const RecipientEntry& entry = *open.back();
+    open.pop_back();
+    if (!addresses.insert(entry.address).second) continue;
+    open.insert(open.end(), entry.members.begin(), entry.members.end());
+  }
+}
+
+}  // namespace
+
 void Recipients::add(RecipientEntry entry, const std::vector<std::string>& proxy_addresses) {
   const std::size_t number = entries_.size();
   by_alias_.emplace(entry.alias, number);
@@ -76,6 +91,20 @@ void Recipients::connect(const Topology& topology) {
     moderate(entries_[first_group + i], topology.groups[i].moderation);
   }
   if (!moderators_.empty()) arbitration_mailbox_ = named(topology.arbitration_mailbox);
+  // Last: of a group that is named, the members must be known.
+  std::size_t entry = 0;
+  for (const Mailbox& mailbox : topology.mailboxes) limit(entries_[entry++], mailbox.limits);
+  for (const Contact& contact : topology.contacts) limit(entries_[entry++], contact.limits);
+  for (const Group& group : topology.groups) limit(entries_[entry++], group.limits);
+}
+
+void Recipients::limit(RecipientEntry& entry, const RecipientLimits& limits) {
+  if (!limits.any()) return;
+  entry.limits = &limits;
+  Senders& senders = senders_.emplace_back();
+  for (const auto& alias : limits.accept_from) add_with_members(*named(alias), senders.accepted);
+  for (const auto& alias : limits.reject_from) add_with_members(*named(alias), senders.rejected);
+  entry.senders = &senders;
 }
 
 void Recipients::connect(RecipientEntry& entry, const Group& group, const Topology& topology) {

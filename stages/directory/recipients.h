@@ -31,6 +31,12 @@ struct Moderators {
   bool lets_pass(const RecipientEntry* sender) const;
 };
 
+// Whom a recipient takes mail from, by primary address. (RES-10)
+struct Senders {
+  mail::AddressSet accepted;
+  mail::AddressSet rejected;
+};
+
 struct RecipientEntry {
   RecipientKind kind = RecipientKind::mailbox;
   std::string alias;
@@ -59,7 +65,9 @@ struct RecipientEntry {
   GroupReports reports = GroupReports::originator;
   const RecipientEntry* manager = nullptr;
 
-  const Moderators* moderated = nullptr;  // Null: nobody decides.
+  const Moderators* moderated = nullptr;    // Null: nobody decides.
+  const RecipientLimits* limits = nullptr;  // Null: none of its own.
+  const Senders* senders = nullptr;         // Not null with them.
 
   // Whether delivery there may cause more than a copy in the Inbox. (DEL-8)
   bool has_rules() const { return !inbox_rules.empty() || !out_of_office.empty(); }
@@ -93,12 +101,14 @@ class Recipients {
   void connect(RecipientEntry& entry, const Group& group, const Topology& topology);
 
   void moderate(RecipientEntry& entry, const Moderation& moderation);
+  void limit(RecipientEntry& entry, const RecipientLimits& limits);
 
   std::vector<RecipientEntry> entries_;  // Mailboxes, contacts, groups; each in topology order.
   mail::AddressMap<std::size_t> by_address_;
   mail::AddressMap<std::size_t> by_alias_;
   std::deque<Moderators> moderators_;  // Entries point into it.
   const RecipientEntry* arbitration_mailbox_ = nullptr;
+  std::deque<Senders> senders_;  // Entries point into it.
 };
 
 }  // namespace directory

@@ -95,14 +95,21 @@ Tiers Routing::for_client(ServerIndex server, DatabaseIndex database) const {
   return tiers;
 }
 
-NextHop Routing::next_hop(ServerIndex here, std::string_view address) const {
-  if (directory_.server(here).edge) return from_edge(here, mail::domain_of(address));
+NextHop Routing::next_hop(ServerIndex here, std::string_view address, std::uint64_t bytes) const {
+  if (directory_.server(here).edge) return from_edge(here, mail::domain_of(address), bytes);
   const RecipientEntry* recipient = directory_.find(address);
   if (recipient != nullptr && recipient->is_mailbox()) return to_mailbox(here, recipient->database);
   if (recipient != nullptr && recipient->is_group()) {  // RES-4
     return {DeliveryType::smtp_relay_to_servers, recipient->expansion_server, none};
   }
-  return to_outside(here, mail::domain_of(address));
+  return to_outside(here, mail::domain_of(address), bytes);
+}
+
+bool Routing::is_too_large(ServerIndex here, std::string_view address, std::uint64_t bytes) const {
+  const RecipientEntry* recipient = directory_.find(address);
+  if (recipient != nullptr && !recipient->is_contact()) return false;
+  const auto type = [&](std::uint64_t size) { return next_hop(here, address, size).type; };
+  return type(bytes) == DeliveryType::unreachable && type(0) != DeliveryType::unreachable;
 }
 
 NextHop Routing::to_mailbox(ServerIndex here, DatabaseIndex database) const {
@@ -129,7 +136,7 @@ std::vector<ServerIndex> Routing::source_servers(std::uint32_t connector) const 
   return servers;
 }
 
-NextHop Routing::to_outside(ServerIndex here, std::string_view domain) const {
+NextHop Routing::to_outside(ServerIndex here, std::string_view domain, std::uint64_t bytes) const {
   const SiteIndex from = directory_.server(here).site;
   // RTE-12: most specific address space, lowest total cost, nearest, lowest name.
   struct Choice {
@@ -144,7 +151,7 @@ NextHop Routing::to_outside(ServerIndex here, std::string_view domain) const {
   for (std::uint32_t i = 0; i < connectors.size(); ++i) {
     if (connectors[i].edge_inbound) continue;  // Of Edge servers alone.
     const State::Connector& now = state_.connector(i);
-    if (!now.enabled) continue;
+    if (!now.enabled || connectors[i].max_message_size < bytes) continue;
     int fit = -1;
     for (const auto& space : connectors[i].address_spaces) {
       fit = std::max(fit, specificity(space, domain));

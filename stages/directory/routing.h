@@ -67,8 +67,11 @@ class Routing {
   std::vector<std::vector<ServerIndex>> for_client(ServerIndex server,
                                                    DatabaseIndex database) const;
 
-  // The next hop of one resolved recipient from the Transport service of `here`.
-  NextHop next_hop(ServerIndex here, std::string_view address) const;
+  // The next hop of one resolved recipient from the Transport service of `here`, for a message of
+  // that size.
+  NextHop next_hop(ServerIndex here, std::string_view address, std::uint64_t bytes = 0) const;
+  // Whether send connectors lead to the address outside, and all are too narrow. (RTE-12)
+  bool is_too_large(ServerIndex here, std::string_view address, std::uint64_t bytes) const;
 
   // NextHopDomain: the name of the database, group, site, connector, domain or smart host. (QUE-2)
   std::string_view name(const NextHop& hop) const;
@@ -89,8 +92,8 @@ class Routing {
  private:
   std::vector<GroupIndex> groups_of(std::span<const std::string_view> recipients) const;
   NextHop to_mailbox(ServerIndex here, DatabaseIndex database) const;
-  NextHop to_outside(ServerIndex here, std::string_view domain) const;
-  NextHop from_edge(ServerIndex here, std::string_view domain) const;
+  NextHop to_outside(ServerIndex here, std::string_view domain, std::uint64_t bytes) const;
+  NextHop from_edge(ServerIndex here, std::string_view domain, std::uint64_t bytes) const;
   NextHop to_connector(ServerIndex here, std::string_view domain, std::uint32_t connector,
                        bool is_source) const;
   // To the host outside that the connector has for the domain, from one of its source servers.

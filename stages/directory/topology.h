@@ -17,6 +17,7 @@
 #include "stages/directory/edge_filters.h"
 #include "stages/directory/inbox_rule.h"
 #include "stages/directory/journal_rules.h"
+#include "stages/directory/limits.h"
 #include "stages/directory/transport_rules.h"
 
 namespace directory {
@@ -77,6 +78,7 @@ struct Mailbox {
   std::vector<InboxRule> inbox_rules = {};  // In their order. (DEL-8)
   std::string out_of_office = {};           // What senders are told; empty: nothing.
   Moderation moderation = {};
+  RecipientLimits limits = {};
 };
 
 // A mail contact, or a mail user: an address of ours that stands for one outside. (RES-7)
@@ -85,6 +87,7 @@ struct Contact {
   std::string address;
   std::vector<std::string> proxy_addresses;
   std::string external_address;
+  RecipientLimits limits = {};
 };
 
 // Whom the failure notices of a group's members go to. (RES-13)
@@ -107,6 +110,7 @@ struct Group {
   GroupReports reports = GroupReports::originator;
   std::string manager;  // An alias; empty if it has none.
   Moderation moderation = {};
+  RecipientLimits limits = {};
 };
 
 // What an accepted domain means for recipients that nobody has. (RES-2)
@@ -123,6 +127,7 @@ struct SendConnector {  // CON-6
   bool enabled = true;
   bool scoped = false;          // Only servers of its source servers' sites use it. (RTE-12)
   bool frontend_proxy = false;  // Mail leaves through a front end of the site. (FET-4)
+  std::uint64_t max_message_size = std::uint64_t{25} << 20;
 };
 
 struct InternetHost {
@@ -177,6 +182,7 @@ struct Topology {
   std::vector<InternetHost> internet;
   EdgeFilters edge_filters;
   std::vector<TransportRule> rules = {};  // In their order. (RUL-1)
+  OrganizationLimits limits = {};
   std::vector<JournalRule> journal_rules = {};
   // Where reports go that cannot be delivered; empty: they are tried for ever. (JRN-3)
   std::string alternate_journaling_mailbox = {};

@@ -14,6 +14,17 @@ namespace {
 
 namespace timing = service::timing;
 
+// MaxMessageSize of "Default Frontend", and of "Client Frontend". (CON-1)
+std::uint64_t bytes_max(const smtp::Transaction& transaction) {
+  return std::uint64_t{transaction.user.empty() ? 36U : 35U} << 20;
+}
+
+// The client has said the size with MAIL. (LIM-3)
+smtp::Response too_large() {
+  return smtp::Response{
+      smtp::Reply{552, "5.3.4", "Message size exceeds fixed maximum message size"}};
+}
+
 // The Received line that the front end adds.
 std::uint64_t received_header(const smtp::Transaction& transaction, std::string_view fqdn) {
   return 121 + transaction.helo.size() + transaction.client_ip.size() + fqdn.size();
@@ -27,6 +38,7 @@ FrontEnd::FrontEnd(const service::Context& context, sim::Time started)
 sim::Task<smtp::Response> FrontEnd::receive(smtp::Transaction transaction) {
   const sim::Time started = context_.now();
   const bool from_edge = !transaction.service.empty();  // A message that we have already. (EDG-2)
+  if (!from_edge && transaction.bytes > bytes_max(transaction)) co_return too_large();
   std::size_t admitted = 0;
   const smtp::Admission admission{
       transaction, [&](const smtp::Recipient& recipient) -> std::optional<smtp::Reply> {
@@ -93,6 +105,7 @@ void FrontEnd::stamp(smtp::Transaction& transaction, mail::MessageKey met, sim::
   if (transaction.service.empty()) {
     message->key = met;
     message->arrival = started;
+    message->original_size = transaction.bytes;
     message->original_client_ip = transaction.client_ip;
     message->original_server_ip = context_.self().ip;
     if (message->return_path != message->sender) {

@@ -55,7 +55,8 @@ struct Message {
   std::string original_from_address;  // The first P1 sender, if rows must show it; else empty.
   std::string attachment;             // The name of an attached file; often none.
   ItemClass item_class = ItemClass::note;
-  bool corrupt = false;  // No store can make an item of its content.
+  bool corrupt = false;             // No store can make an item of its content.
+  std::uint64_t original_size = 0;  // When the organisation first had it; 0: not noted yet. (RES-3)
   // X-MS-Exchange-Organization-Journal-Report: a report, or a notice with one. (JRN-2)
   bool journal_report = false;
   std::uint8_t scl = 0;  // What a content filter will find: 0 to 9, 9 is spam for sure.

@@ -72,6 +72,8 @@ sim::Task<Categorizer::Result> Categorizer::categorize(MailItem& item) {
   for (MailItem* fork : result.forked) fork->hop = item.hop;
   if (item.open_recipients == 0) co_return result;
   co_await sim::sleep(context_.queue, route);
+  fail_too_large(item);
+  if (item.open_recipients == 0) co_return result;
   pass_agents(item, start);
   if (!item.categorized) {
     const auto converted = co_await convert(item, start);
@@ -83,8 +85,10 @@ sim::Task<Categorizer::Result> Categorizer::categorize(MailItem& item) {
 sim::Task<std::vector<MailItem*>> Categorizer::finish(MailItem& fork, sim::Time start) {
   const auto route = fork_random_.draw(timing::rules_and_route.quantiles());
   co_await sim::sleep(context_.queue, route);
-  pass_agents(fork, start);
   std::vector<MailItem*> beside;
+  fail_too_large(fork);
+  if (fork.open_recipients == 0) co_return beside;
+  pass_agents(fork, start);
   if (!fork.categorized) {
     const auto converted = co_await convert(fork, start);
     beside.push_back(converted);

@@ -57,6 +57,8 @@ class Categorizer {
   void fail(MailItem& item, const Resolution& resolution);
   // Those that wait for a moderator go no further.
   void stop_moderated(MailItem& item, const Resolution& resolution, Result& result);
+  // Recipients outside that no connector is wide enough for.
+  void fail_too_large(MailItem& item);
   void tell_of_expansion(const MailItem& item);
   // What agents and routing leave of an item with its final recipients.
   void pass_agents(MailItem& item, sim::Time start);

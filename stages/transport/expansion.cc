@@ -61,6 +61,8 @@ std::vector<Expansion::Part> Expansion::run() {
 void Expansion::take(Waiting waiting) {
   const RecipientEntry* entry = context_.directory.find(waiting.recipient.address);
   if (entry == nullptr || waiting.recipient.resolved) return keep(std::move(waiting));
+  const auto refusal = limits_ == nullptr ? std::string_view{} : limits_->refusal(entry);
+  if (!refusal.empty()) return fail(std::move(waiting), refusal);  // RES-10
   const mail::MessageRef& message = parts_[waiting.part].message;
   const bool resubmitted = item_.resubmitted_to != directory::none;
   if (must_wait(context_, *message, waiting.recipient, *entry, resubmitted)) {

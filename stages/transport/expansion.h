@@ -17,8 +17,13 @@ namespace transport {
 class Expansion {
  public:
   Expansion(const service::Context& context, TransportRows& rows, MailItem& item,
-            Resolution& resolution, std::vector<Unresolved>& failed)
-      : context_(context), rows_(rows), item_(item), resolution_(resolution), failed_(failed) {}
+            const LimitCheck* limits, Resolution& resolution, std::vector<Unresolved>& failed)
+      : context_(context),
+        rows_(rows),
+        item_(item),
+        limits_(limits),
+        resolution_(resolution),
+        failed_(failed) {}
 
   // One copy that must differ from the item: the recipients that it takes.
   struct Part {
@@ -54,6 +59,7 @@ class Expansion {
   const service::Context& context_;
   TransportRows& rows_;
   MailItem& item_;
+  const LimitCheck* limits_;  // Null: nothing to look at.
   Resolution& resolution_;
   std::vector<Unresolved>& failed_;
   std::vector<Waiting> waiting_;  // Grows while it is gone through.

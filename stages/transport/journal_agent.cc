@@ -54,6 +54,7 @@ JournalAgent::JournalAgent(const service::Context& context, QueueDatabase& datab
 
 void JournalAgent::run(MailItem& item) {
   if (item.message->journal_report || item.resubmitted_to != directory::none) return;
+  if (item.message->enclosed != nullptr) return;  // It is journaled when it is released. INFERRED
   for (const std::string_view mailbox : concerned(item)) report(item, mailbox);
   // A group that another server expands is journaled there, as its members.
   for (ItemRecipient& recipient : item.recipients) {

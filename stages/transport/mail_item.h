@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -30,6 +31,8 @@ struct ItemRecipient : smtp::Recipient {
   explicit ItemRecipient(smtp::Recipient recipient) : smtp::Recipient(std::move(recipient)) {}
 
   bool done = false;  // Nothing is left to do for it here.
+  // Why limits refuse it, while it is resolved: a constant text, mostly empty. (LIM-3)
+  std::string_view refusal;
 };
 
 struct MailItem {

@@ -2,6 +2,7 @@
 #include "stages/transport/resolver.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "stages/mail/address.h"
@@ -21,8 +22,11 @@ Resolution Resolver::resolve(MailItem& item) {
   Resolution resolution;
   std::vector<Unresolved> failed;
   std::vector<Expansion::Part> parts;
-  if (look_up(item, failed)) {
-    Expansion expansion{context_, rows_, item, resolution, failed};
+  std::optional<LimitCheck> limits;
+  if (LimitCheck::matters(context_, item)) limits.emplace(context_, item);
+  const LimitCheck* const checked = limits ? &*limits : nullptr;
+  if (look_up(item, checked, failed)) {
+    Expansion expansion{context_, rows_, item, checked, resolution, failed};
     parts = expansion.run();
   }
   for (auto& part : parts) {
@@ -45,11 +49,12 @@ Resolution Resolver::resolve(MailItem& item) {
   return resolution;
 }
 
-bool Resolver::look_up(MailItem& item, std::vector<Unresolved>& failed) {
+bool Resolver::look_up(MailItem& item, const LimitCheck* limits, std::vector<Unresolved>& failed) {
   bool more = false, outside = false;
   for (ItemRecipient& recipient : item.recipients) {
     if (recipient.done) continue;
     const directory::RecipientEntry* entry = context_.directory.find(recipient.address);
+    if (limits != nullptr && !recipient.resolved) recipient.refusal = limits->refusal(entry);
     if (entry == nullptr) {
       outside = true;
       continue;
@@ -70,6 +75,13 @@ bool Resolver::look_up(MailItem& item, std::vector<Unresolved>& failed) {
       if (!is_known(recipient)) failed.push_back({recipient, std::string{not_found}});  // RES-2
     }
     std::erase_if(item.recipients, [&](const auto& recipient) { return !is_known(recipient); });
+  }
+  if (limits != nullptr) {  // RES-3, RES-10
+    for (const ItemRecipient& recipient : item.recipients) {
+      if (recipient.refusal.empty()) continue;
+      failed.push_back({recipient, std::string{recipient.refusal}});
+    }
+    std::erase_if(item.recipients, [](const auto& each) { return !each.refusal.empty(); });
   }
   if (!more) {
     for (ItemRecipient& recipient : item.recipients) recipient.resolved = true;  // RES-15

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "stages/service/context.h"
+#include "stages/transport/limit_check.h"
 #include "stages/transport/queue_database.h"
 #include "stages/transport/transport_rows.h"
 
@@ -52,7 +53,8 @@ class Resolver {
 
  private:
   // True if some recipient must be expanded, or forwarded. Takes out whom nobody knows.
-  bool look_up(MailItem& item, std::vector<Unresolved>& failed);
+  // `limits` is null if there are none to look at.
+  bool look_up(MailItem& item, const LimitCheck* limits, std::vector<Unresolved>& failed);
   bool is_known(const smtp::Recipient& recipient) const;
   void remove_duplicates(MailItem& item);
   // An item for each recipient that must wait.

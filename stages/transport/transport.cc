@@ -6,6 +6,7 @@
 #include "sim/check.h"
 #include "sim/sleep.h"
 #include "stages/service/timing.h"
+#include "stages/transport/limit_check.h"
 
 namespace transport {
 namespace {
@@ -142,6 +143,7 @@ void Transport::stamp(smtp::Transaction& transaction) const {
     stamped->network_message_id = mail::network_message_id(context_.now(), random);
     context_.witness.identify(*stamped, transaction.bytes);
   }
+  if (stamped->original_size == 0) stamped->original_size = transaction.bytes;
   if (stamped->first_forest_hop.empty()) stamped->first_forest_hop = context_.self().fqdn;
   if (stamped->original_client_ip.empty()) {  // F-5: nobody told of a client before us.
     stamped->original_client_ip = transaction.client_ip;
@@ -224,18 +226,21 @@ void Transport::enqueue(MailItem& item) {
   drop_if_done(item);
 }
 
+// What an Edge server has to send, a hub has measured. INFERRED
+directory::NextHop Transport::next_hop(const MailItem& item, std::uint32_t recipient) const {
+  const std::uint64_t bytes = profile_.has_directory ? LimitCheck::route_size(item) : 0;
+  return context_.routing.next_hop(context_.server, item.recipients[recipient].address, bytes);
+}
+
 void Transport::route(MailItem& item, const std::vector<std::uint32_t>& recipients) {
   std::map<directory::NextHop, std::vector<std::uint32_t>> by_hop;
-  for (const std::uint32_t i : recipients) {
-    by_hop[context_.routing.next_hop(context_.server, item.recipients[i].address)].push_back(i);
-  }
+  for (const std::uint32_t i : recipients) by_hop[next_hop(item, i)].push_back(i);
   for (auto& [hop, group] : by_hop) queue_for(hop).push(QueuedCopy{&item, std::move(group)});
 }
 
 bool Transport::leads_elsewhere(const QueuedCopy& copy, const directory::NextHop& hop) const {
-  return std::any_of(copy.recipients.begin(), copy.recipients.end(), [&](std::uint32_t i) {
-    return context_.routing.next_hop(context_.server, copy.item->recipients[i].address) != hop;
-  });
+  return std::any_of(copy.recipients.begin(), copy.recipients.end(),
+                     [&](std::uint32_t i) { return next_hop(*copy.item, i) != hop; });
 }
 
 // Resolved and converted they are already: only the last step of the categorizer is repeated, and

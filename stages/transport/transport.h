@@ -63,6 +63,7 @@ class Transport final : public smtp::Service, public QueueOwner, public Submissi
   sim::Task<> take_over(MailItem& item);
   sim::Task<> categorize_waiting();
   void enqueue(MailItem& item);
+  directory::NextHop next_hop(const MailItem& item, std::uint32_t recipient) const;
   void route(MailItem& item, const std::vector<std::uint32_t>& recipients);
   bool leads_elsewhere(const QueuedCopy& copy, const directory::NextHop& hop) const;
   DeliveryQueue& queue_for(const directory::NextHop& hop);

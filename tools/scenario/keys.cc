@@ -2,37 +2,44 @@
 #include "tools/scenario/keys.h"
 
 #include "sim/check.h"
+#include "tools/scenario/key_tables.h"
 
 namespace scenario::reader {
 namespace {
 
 constexpr std::string_view duration = "a duration such as \"90s\" or \"1h30min\"";
 constexpr std::string_view start = "a UTC time such as 2013-06-23T14:03:10Z";
-constexpr std::string_view size = "a size such as \"5 KB\", or whole bytes";
-constexpr std::string_view ip = "an IPv4 or IPv6 address such as \"10.0.0.11\"";
 constexpr std::string_view server = "the name of a server";
 constexpr std::string_view machine = "the name of a server or of a host in [internet]";
 constexpr std::string_view service = "the name of a service, such as \"transport\"";
 constexpr std::string_view servers = "an array of server names";
 constexpr std::string_view recipients = "an array of aliases and addresses";
-constexpr std::string_view recipient_alias = "the alias of a mailbox, a contact or a group";
 constexpr std::string_view journal = "a mailbox, a contact or an address outside";
-constexpr std::string_view moderator_aliases = "an array of aliases of mailboxes";
-constexpr std::string_view our_address = "an SMTP address in an accepted domain";
-constexpr std::string_view our_addresses = "an array of SMTP addresses in accepted domains";
 
 std::vector<KeyTable> organization_tables() {
   return {
-      {"scenario", {{"start", start, true},    {"seed", "an integer from 0 to 9223372036854775807"},
-                    {"duration", duration},    {"organization", "a table", true},
-                    {"logging", "a table"},    {"sites", "a table", true},
-                    {"site_links", "a table"}, {"servers", "a table", true},
-                    {"dags", "a table"},       {"databases", "a table"},
-                    {"mailboxes", "a table"},  {"contacts", "a table"},
-                    {"groups", "a table"},     {"send_connectors", "a table"},
-                    {"internet", "a table"},   {"edge_filters", "a table"},
-                    {"rules", "a table"},      {"journal_rules", "a table"},
-                    {"dns", "a table"},        {"story", "a table"}}},
+      {"scenario",
+       {{"start", start, true},
+        {"seed", "an integer from 0 to 9223372036854775807"},
+        {"duration", duration},
+        {"organization", "a table", true},
+        {"logging", "a table"},
+        {"limits", "a table"},
+        {"sites", "a table", true},
+        {"site_links", "a table"},
+        {"servers", "a table", true},
+        {"dags", "a table"},
+        {"databases", "a table"},
+        {"mailboxes", "a table"},
+        {"contacts", "a table"},
+        {"groups", "a table"},
+        {"send_connectors", "a table"},
+        {"internet", "a table"},
+        {"edge_filters", "a table"},
+        {"rules", "a table"},
+        {"journal_rules", "a table"},
+        {"dns", "a table"},
+        {"story", "a table"}}},
       {"organization",
        {{"name", "a string"},
         {"domains", "an array of domains, the default domain first", true},
@@ -47,6 +54,8 @@ std::vector<KeyTable> organization_tables() {
         {"alternate_journaling_mailbox", "the alias of a mailbox"},
         {"recipient_thread_limit", "an integer from 1 to 20"}}},
       {"logging", {{"max_file_size", size}, {"max_directory_size", size}, {"max_age", duration}}},
+      {"limits",
+       {{"max_send_size", size}, {"max_receive_size", size}, {"max_recipients", recipients_max}}},
       {"site", {{"hub", "true or false"}}},
       {"site_link",
        {{"sites", "an array of two site names", true},
@@ -60,51 +69,6 @@ std::vector<KeyTable> organization_tables() {
   };
 }
 
-std::vector<KeyTable> recipient_tables() {
-  return {
-      {"mailbox",
-       {{"database", "the name of a database", true},
-        {"ip", ip},
-        {"client", "a client type such as \"MOMT\" or \"OWA\""},
-        {"address", our_address},
-        {"proxy_addresses", our_addresses},
-        {"count", "an integer from 1 to 100000"},
-        {"more_databases", "an array of database names"},
-        {"department", "a string"},
-        {"forward_to", recipient_alias},
-        {"deliver_and_forward", "true or false"},
-        {"full", "true or false"},
-        {"inbox_rules", "an array of tables"},
-        {"out_of_office", "a string"},
-        {"moderators", moderator_aliases},
-        {"bypass_moderation", moderator_aliases}}},
-      {"inbox_rule",
-       {{"name", "a string"},
-        {"if_subject", "a string"},
-        {"forward_to", recipient_alias},
-        {"redirect_to", recipient_alias},
-        {"reply", "a string"},
-        {"move_to", "the name of a folder"},
-        {"delete", "true"}}},
-      {"contact",
-       {{"external_address", "an SMTP address outside the accepted domains", true},
-        {"address", our_address},
-        {"proxy_addresses", our_addresses}}},
-      {"group",
-       {{"members", "an array of aliases"},
-        {"filter", "a table, or \"broken\""},
-        {"address", our_address},
-        {"proxy_addresses", our_addresses},
-        {"expansion_server", "the name of a mailbox server"},
-        {"reports", "\"originator\", \"manager\" or \"nobody\""},
-        {"manager", recipient_alias},
-        {"moderators", moderator_aliases},
-        {"bypass_moderation", moderator_aliases},
-        {"bypass_nested_moderation", "true or false"}}},
-      {"member_filter", {{"department", "a string"}, {"database", "the name of a database"}}},
-  };
-}
-
 std::vector<KeyTable> outside_tables() {
   return {
       {"send_connector",
@@ -114,7 +78,8 @@ std::vector<KeyTable> outside_tables() {
         {"smart_host", "the name of a host in [internet]"},
         {"enabled", "true or false"},
         {"scoped", "true or false"},
-        {"frontend_proxy", "true or false"}}},
+        {"frontend_proxy", "true or false"},
+        {"max_message_size", size}}},
       {"internet_host",
        {{"ip", ip, true},
         {"domains", "an array of domains"},
@@ -254,7 +219,8 @@ std::vector<KeyTable> event_tables() {
 const std::vector<KeyTable>& tables() {
   static const std::vector<KeyTable> all = [] {
     auto result = organization_tables();
-    for (auto make : {recipient_tables, outside_tables, rule_tables, story_tables, event_tables}) {
+    for (auto make :
+         {recipient_key_tables, outside_tables, rule_tables, story_tables, event_tables}) {
       for (auto& table : make()) result.push_back(std::move(table));
     }
     return result;

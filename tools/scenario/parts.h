@@ -21,6 +21,9 @@ void read_story(Draft& draft, Fields& root);       // [story].
 
 void read_edge_filters(Draft& draft, Fields& root);  // [edge_filters].
 void read_rules(Draft& draft, Fields& root);         // [rules].
+void read_limits(Draft& draft, Fields& root);        // [limits].
+// The limits of a mailbox (which sends as well), a contact or a group.
+directory::RecipientLimits read_recipient_limits(Draft& draft, Fields& fields, bool sends);
 // [journal_rules], and the journaling mailboxes that earlier parts name.
 void read_journaling(Draft& draft, Fields& root);
 // "address" and "proxy_addresses" of a recipient, whose alias is in the draft already.

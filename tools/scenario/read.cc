@@ -50,6 +50,7 @@ Story parse_story(std::string_view text, const std::string& path) {
   reader::Fields fields(root, {"the scenario", {1, 1}}, reader::keys_of("scenario"),
                         draft.mistakes);
   reader::read_settings(draft, fields);
+  reader::read_limits(draft, fields);
   reader::read_sites(draft, fields);
   reader::read_servers(draft, fields);
   reader::read_recipients(draft, fields);

@@ -71,6 +71,7 @@ void read_group(Draft& draft, const Text& alias, Fields& fields) {
   }
   group.moderation = read_moderation(draft, fields);
   group.moderation.bypass_nested = fields.boolean("bypass_nested_moderation").value_or(false);
+  group.limits = read_recipient_limits(draft, fields, false);
   read_addresses(draft, alias, fields, owner, group.address, group.proxy_addresses);
   draft.topology().groups.push_back(std::move(group));
 }

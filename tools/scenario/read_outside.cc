@@ -155,6 +155,10 @@ void read_connectors(Draft& draft, Fields& root) {
     if (const auto cost = fields.integer("cost", {1, 100})) {
       connector.cost = static_cast<std::uint32_t>(*cost);
     }
+    constexpr Fields::Range sizes{1024, std::uint64_t{1} << 40};
+    if (const auto bytes = fields.size("max_message_size", sizes)) {
+      connector.max_message_size = *bytes;
+    }
     connector.enabled = fields.boolean("enabled").value_or(true);
     connector.scoped = fields.boolean("scoped").value_or(false);
     read_frontend_proxy(draft, fields, connector);

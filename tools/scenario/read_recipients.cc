@@ -112,6 +112,7 @@ void read_mailbox(Draft& draft, const Text& alias, Fields& fields) {
   mailbox.full = fields.boolean("full").value_or(false);
   read_inbox_rules(draft, fields, mailbox);
   mailbox.moderation = read_moderation(draft, fields);
+  mailbox.limits = read_recipient_limits(draft, fields, true);
   read_addresses(draft, alias, fields, owner, mailbox.address, mailbox.proxy_addresses);
   draft.topology().mailboxes.push_back(std::move(mailbox));
 }
@@ -135,6 +136,7 @@ void read_contact(Draft& draft, const Text& alias, Fields& fields) {
                          "sends to");
     }
   }
+  contact.limits = read_recipient_limits(draft, fields, false);
   read_addresses(draft, alias, fields, owner, contact.address, contact.proxy_addresses);
   draft.topology().contacts.push_back(std::move(contact));
 }
