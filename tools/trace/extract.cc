@@ -128,6 +128,8 @@ void extract_special(const tracking::RawRow& row, Texts& texts, Record& record) 
                  !target.empty()) {  // The columns name the front end on the way. (FET-4)
         record.flags |= Record::proxied;
         record.peer_name = texts.id(target);
+      } else if (row.is_cut()) {
+        record.flags |= Record::cut_short;
       }
       record.other_id = queued_id(row.text(Column::source_context));
       break;

@@ -204,6 +204,7 @@ class HopFinder {
       hop.evidence.add(evidence(row, Rule::send));
     } else {
       view_.use(at) = SendUse::outside;
+      if (row.is(Record::cut_short)) return;  // The host may be a front end on the way. (FET-4)
       hop.to = {view_.text(row.peer_name), Service::none};
       hop.arrived = row.time;
       if (row.sending != Record::no_span) hop.left = before(row.time, row.sending);

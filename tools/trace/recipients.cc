@@ -234,7 +234,7 @@ class RecipientFinder {
         }
         recipient.outcome = Outcome::relayed;
         recipient.status = found.last_status;
-        recipient.server = view_.text(row.peer_name);
+        if (!row.is(Record::cut_short)) recipient.server = view_.text(row.peer_name);
         recipient.time = row.time;
         recipient.evidence.add(evidence(row, Rule::relay));
         return;

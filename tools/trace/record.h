@@ -21,7 +21,7 @@ struct Record {
     first_hop = 16,    // RECEIVE by the first Transport server that saw the message.
     outside = 64,      // RECEIVE from a client that is no server of ours and gave no proof.
     later_hop = 32,    // RECEIVE of what another Transport server had already seen.
-    cut_short = 128,   // RECEIVE that may lack the name of the client behind a front end.
+    cut_short = 128,   // RECEIVE or SEND that may lack whom a front end speaks for.
   };
   static constexpr std::int32_t no_span = -1;
 
