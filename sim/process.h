@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <utility>
 
 #include "sim/check.h"
 #include "sim/task_group.h"
@@ -15,6 +17,13 @@ class Process {
   std::uint32_t life() const { return life_; }
   // What is running here. Ask again after a start.
   TaskGroup& tasks() { return tasks_; }
+
+  // Called by fail(): must not end the process at once, for one of its tasks is running.
+  void on_failure(std::function<void()> failed) { failed_ = std::move(failed); }
+  // What a task calls that has brought the program down; it must wait for its end then.
+  void fail() {
+    if (failed_) failed_();
+  }
 
   // REQUIRES: down.
   void start() {
@@ -32,6 +41,7 @@ class Process {
  private:
   bool up_ = false;
   std::uint32_t life_ = 0;
+  std::function<void()> failed_;
   TaskGroup tasks_;
 };
 

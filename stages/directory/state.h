@@ -4,6 +4,7 @@
 // the services afterwards that something has changed. (RTE-13)
 #pragma once
 
+#include <utility>
 #include <vector>
 
 #include "stages/directory/directory.h"
@@ -17,6 +18,7 @@ class State {
   explicit State(const Directory& directory) : dns(directory) {
     for (const DatabaseEntry& database : directory.databases()) active_.push_back(database.active);
     mounted_.assign(active_.size(), true);
+    drained_to_.resize(directory.servers().size());
     for (const SendConnector& connector : directory.topology().send_connectors) {
       connectors_.push_back({connector.enabled, connector.cost});
     }
@@ -43,12 +45,21 @@ class State {
   const Connector& connector(std::uint32_t number) const { return connectors_[number]; }
   void change(std::uint32_t connector, Connector settings) { connectors_[connector] = settings; }
 
+  // The servers that a server that drains hands its mail to; empty: it works as usual. (QUE-17)
+  const std::vector<ServerIndex>& drained_to(ServerIndex server) const {
+    return drained_to_[server];
+  }
+  void drain(ServerIndex server, std::vector<ServerIndex> to) {
+    drained_to_[server] = std::move(to);
+  }
+
   Dns dns;
 
  private:
-  std::vector<ServerIndex> active_;    // By database.
-  std::vector<bool> mounted_;          // By database.
-  std::vector<Connector> connectors_;  // In the topology's order.
+  std::vector<ServerIndex> active_;                   // By database.
+  std::vector<bool> mounted_;                         // By database.
+  std::vector<Connector> connectors_;                 // In the topology's order.
+  std::vector<std::vector<ServerIndex>> drained_to_;  // By server.
 };
 
 }  // namespace directory

@@ -51,7 +51,8 @@ void OutsideHost::resume() {
 
 mail::MessageRef OutsideHost::compose(const OutsideMail& mail, mail::MessageKey key) {
   auto message = mail::new_message();
-  message->key = key;
+  message->key = message->sent = key;
+  message->crashes = mail.crashes;
   std::string& id = message->message_id;  // "<20130623140512.4711@mail.contoso.com>"
   id = "<";
   const std::string now = sim::iso(queue_.now());

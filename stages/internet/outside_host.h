@@ -31,6 +31,7 @@ struct OutsideMail {
   bool corrupt = false;  // No store will take its content.
   std::uint8_t scl = 0;  // What a content filter will find.
   smtp::Notify notify = {};
+  std::uint32_t crashes = 0;  // Of the Transport service that reads it. (QUE-14)
 };
 
 class OutsideHost final : public smtp::Service {

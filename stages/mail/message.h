@@ -18,6 +18,7 @@ namespace mail {
 
 // Which message, for whoever watches the world. Numbers in order of submission, from 0.
 using MessageKey = std::uint64_t;
+inline constexpr MessageKey no_message = ~MessageKey{0};
 
 enum class Direction : std::uint8_t { originating, incoming };
 
@@ -57,6 +58,10 @@ struct Message {
   ItemClass item_class = ItemClass::note;
   bool corrupt = false;             // No store can make an item of its content.
   std::uint64_t original_size = 0;  // When the organisation first had it; 0: not noted yet. (RES-3)
+  // How many times the Transport service that reads its content crashes. (QUE-14)
+  std::uint32_t crashes = 0;
+  // The key under which its sender sent it, by which an administrator of a story names it.
+  MessageKey sent = no_message;
   // X-MS-Exchange-Organization-Journal-Report: a report, or a notice with one. (JRN-2)
   bool journal_report = false;
   std::uint8_t scl = 0;  // What a content filter will find: 0 to 9, 9 is spam for sure.

@@ -1,6 +1,8 @@
 // What happens to servers, links, names and databases while mail flows.
+#include <utility>
 #include <vector>
 
+#include "sim/sleep.h"
 #include "stages/organization/organization.h"
 #include "stages/organization/server.h"
 
@@ -67,6 +69,39 @@ void Organization::switch_over(directory::ServerIndex server) {
       break;
     }
   }
+}
+
+void Organization::routing_changed() {
+  for (auto& server : servers_) {
+    if (server->transport) server->transport->routing_changed();
+  }
+}
+
+void Organization::treat(directory::ServerIndex server, mail::MessageKey sent,
+                         transport::Treatment treatment) {
+  if (servers_[server]->transport) servers_[server]->transport->treat(sent, treatment);
+}
+
+void Organization::resubmit_queues(directory::ServerIndex server) {
+  if (servers_[server]->transport) servers_[server]->transport->resubmit_queues();
+}
+
+void Organization::drain(directory::ServerIndex server, std::vector<directory::ServerIndex> to) {
+  state_.drain(server, std::move(to));
+  routing_changed();
+}
+
+sim::Task<> Organization::start_again(directory::ServerIndex server, ServiceKind service) {
+  // The service host sees that its worker is gone, and starts another. INFERRED (QUE-14)
+  constexpr sim::Duration noticed_after = sim::seconds{5};
+  const std::uint32_t life = servers_[server]->program(service).process.life();
+  constexpr sim::Duration when_its_task_waits{0};
+  co_await sim::sleep(queue_, when_its_task_waits);
+  crash(server, service);
+  co_await sim::sleep(queue_, noticed_after);
+  Server& machine = *servers_[server];
+  const bool is_down = machine.host.up() && !machine.up(service);
+  if (is_down && machine.program(service).process.life() == life) machine.start(service);
 }
 
 }  // namespace organization

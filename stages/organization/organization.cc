@@ -63,6 +63,7 @@ Organization::Organization(sim::EventQueue& queue, service::Witness& witness,
 Organization::~Organization() {
   clients_.clear();
   mail_programs_.stop();
+  controllers_.clear();
   active_manager_.stop();
   for (auto& server : servers_) {
     for (auto& program : server->programs) program->process.tasks().clear();
@@ -100,7 +101,7 @@ Listener Organization::listener(std::uint32_t host, smtp::Port port) {
 }
 
 mail::MessageKey Organization::send(submission::Draft draft) {
-  const mail::MessageKey key = witness_.begins(queue_.now());
+  const mail::MessageKey key = draft.sent = witness_.begins(queue_.now());
   const directory::ServerIndex server = state_.active(draft.sender->database);
   if (has_store(*draft.sender)) {
     servers_[server]->put_in_outbox(std::move(draft), key);
@@ -149,9 +150,7 @@ sim::Host& Organization::host(directory::ServerIndex index) {
 
 void Organization::change(std::uint32_t connector, directory::State::Connector settings) {
   state_.change(connector, settings);
-  for (auto& server : servers_) {
-    if (server->transport) server->transport->routing_changed();
-  }
+  routing_changed();
 }
 
 void Organization::behave(directory::ServerIndex host, internet::Conduct conduct, sim::Time until) {

@@ -28,6 +28,7 @@
 #include "stages/service/witness.h"
 #include "stages/submission/outbox.h"
 #include "stages/tracking/log.h"
+#include "stages/transport/treatment.h"
 
 namespace organization {
 
@@ -92,6 +93,13 @@ class Organization {
   // An administrator changes a send connector, by its number; mail that waits is routed anew.
   void change(std::uint32_t connector, directory::State::Connector settings);
   const directory::State& state() const { return state_; }
+  // An administrator does that with a message in the queues of a server that is up, which send()
+  // or send_from_outside() gave that key. (QUE-17)
+  void treat(directory::ServerIndex server, mail::MessageKey sent, transport::Treatment treatment);
+  // Retry-Queue with resubmission, for all delivery queues of the server.
+  void resubmit_queues(directory::ServerIndex server);
+  // From now on the server takes no mail and hands what it has to these; to none: as usual.
+  void drain(directory::ServerIndex server, std::vector<directory::ServerIndex> to);
 
   // A host outside behaves so until then, too.
   void behave(directory::ServerIndex host, internet::Conduct conduct, sim::Time until);
@@ -111,6 +119,9 @@ class Organization {
   void announce(directory::DatabaseIndex database);
   // Its client reaches the mailbox.
   bool has_store(const directory::RecipientEntry& mailbox);
+  // A program has failed: it ends, and is started again.
+  sim::Task<> start_again(directory::ServerIndex server, ServiceKind service);
+  void routing_changed();
   sim::Task<> send_when_up(submission::Draft draft, mail::MessageKey key);
   sim::Host& host(directory::ServerIndex index);
   sim::Task<> decide_when_up(const directory::RecipientEntry* moderator, std::string subject,
@@ -131,6 +142,7 @@ class Organization {
   ActiveManager active_manager_;
   sim::TaskGroup clients_;  // Users waiting for their server.
   MailPrograms mail_programs_;
+  sim::TaskGroup controllers_;  // Of programs that have failed.
 };
 
 }  // namespace organization

@@ -29,7 +29,13 @@ Organization::Server::Server(Organization& organization, directory::ServerIndex 
     : world(organization),
       host(organization.directory_.server(index).name),
       wire(organization.queue_, organization.network_, organization.listeners_, index) {
-  for (auto& program : programs) program = std::make_unique<Program>(*this, organization, index);
+  for (const ServiceKind kind : service_kinds) {
+    auto& program = programs[static_cast<std::size_t>(kind)];
+    program = std::make_unique<Program>(*this, organization, index);
+    program->process.on_failure([&organization, index, kind] {
+      organization.controllers_.spawn(organization.start_again(index, kind));
+    });
+  }
   host.on_start([this] { start_all(); });
   host.on_crash([this] { stop_all(); });
   make_logs();

@@ -39,7 +39,9 @@ struct Draft {
   std::string client_type;
   std::string client_ip;  // Empty if not known.
   mail::ItemClass item_class = mail::ItemClass::note;
-  bool corrupt = false;  // No store will take its content.
+  bool corrupt = false;                      // No store will take its content.
+  std::uint32_t crashes = 0;                 // Of the Transport service that reads it. (QUE-14)
+  mail::MessageKey sent = mail::no_message;  // As what its sender sent it.
   smtp::Notify notify;
   std::string attachment = {};                           // Its name; often none.
   std::shared_ptr<const mail::Enclosure> enclosed = {};  // Often nothing.

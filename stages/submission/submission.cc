@@ -190,6 +190,8 @@ void Submission::create_message(OutboxItem& item) {
   message->return_path = item.draft.sender->address;
   message->item_class = item.draft.item_class;
   message->corrupt = item.draft.corrupt;
+  message->crashes = item.draft.crashes;
+  message->sent = item.draft.sent;
   message->direction = mail::Direction::originating;
   message->arrival = item.created;
   // Clients stamp whole seconds.

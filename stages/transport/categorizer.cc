@@ -50,6 +50,11 @@ sim::Task<Categorizer::Result> Categorizer::categorize(MailItem& item) {
   const sim::Time start = result.start = context_.now();
   item.hop.add("QS", item.enqueued, start);
   co_await sim::sleep(context_.queue, scan);
+  if (item.crashes < item.message->crashes) {
+    ++item.crashes;
+    context_.process.fail();
+    co_await sim::sleep_until(context_.queue, sim::Time::max());  // It ends here. (QUE-14)
+  }
   item.hop.add_inside("CATSM-Malware Agent", start, context_.now());  // CAT-3
   item.hop.add_inside("CATSM", start, context_.now());
   const sim::Time scanned = context_.now();

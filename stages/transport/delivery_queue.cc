@@ -223,8 +223,8 @@ void DeliveryQueue::settle(QueuedCopy& copy, const smtp::Response& response, con
     const sim::Time until = now + (rerouted ? reroute_after : message_retry);
     owner_.rows().defer(copy, deferred, deferred_status, facts, until,
                         rerouted ? "ReroutedByStoreDriver" : "");
-    QueuedCopy again{copy.item, deferred};
-    context_.process.tasks().spawn(put_back(std::move(again), until));
+    deferred_.emplace(++deferrals_, QueuedCopy{copy.item, deferred});
+    context_.process.tasks().spawn(put_back(deferrals_, until));
   }
   const mail::MessageKey key = item.message->key;
   for (std::size_t i = 0; i < accepted.size(); ++i) {
@@ -247,7 +247,7 @@ void DeliveryQueue::settle(QueuedCopy& copy, const smtp::Response& response, con
 
 void DeliveryQueue::plan_retry() {
   if (retrying_ || waiting_.empty()) return;
-  ++failures_;  // Once for all connections of an attempt.
+  if (failures_++ == 0) idle_since_ = context_.now();  // Once for all connections of an attempt.
   retrying_ = true;
   context_.process.tasks().spawn(retry_later(++retry_));
 }
@@ -272,6 +272,7 @@ void DeliveryQueue::look_again() {
   if (!retrying_) return;
   retrying_ = false;
   look_at_timers();
+  if (idle_since_ + resubmitted_after <= context_.now()) resubmit_all();
   start_connections();
 }
 
@@ -281,8 +282,11 @@ bool DeliveryQueue::has_moved(const Session& session) const {
          context_.state.active(hop_.target) != session.peer.host;
 }
 
-sim::Task<> DeliveryQueue::put_back(QueuedCopy copy, sim::Time when) {
+sim::Task<> DeliveryQueue::put_back(std::uint64_t deferred, sim::Time when) {
   co_await sim::sleep_until(context_.queue, when);
+  auto found = deferred_.extract(deferred);
+  if (found.empty()) co_return;  // It was taken out meanwhile.
+  QueuedCopy copy = std::move(found.mapped());
   const bool gone = owner_.reroute(copy, hop_);
   if (gone) co_return;
   waiting_.push_back(std::move(copy));

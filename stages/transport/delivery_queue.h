@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <map>
 #include <memory>
 #include <span>
 #include <string>
@@ -30,8 +31,15 @@ class QueueOwner {
   // Delivery has taken the item for these recipients.
   virtual void delivered(const MailItem& item, std::span<const std::uint32_t> recipients,
                          directory::DatabaseIndex database) = 0;
-  // True if the copy's way is no longer that next hop: it waits elsewhere now.
+  // True if the copy's way is no longer that next hop, or it is suspended: it waits elsewhere now.
   virtual bool reroute(const QueuedCopy& copy, const directory::NextHop& from) = 0;
+  // Puts the copy back into the Submission queue, as an item of its own.
+  // Its latency shows the time here under that code.
+  virtual void resubmit(const QueuedCopy& copy, std::string_view code, tracking::Source source,
+                        std::string_view reason) = 0;
+  // The copy fails without having been sent; the sender is told.
+  virtual void fail_waiting(const QueuedCopy& copy, std::string_view code, tracking::Source source,
+                            std::string_view source_context, std::string_view status) = 0;
   virtual service::SessionIds& sessions() = 0;
   virtual TransportRows& rows() = 0;
   virtual Notifications& notifications() = 0;
@@ -51,6 +59,8 @@ class DeliveryQueue {
   static constexpr sim::Duration reroute_after = sim::seconds{2};
   // A queue that was empty so long is gone, and its failures with it. (QUE-1, QueueMaxIdleTime)
   static constexpr sim::Duration idle_max = sim::minutes{3};
+  // Of a queue in Retry: its mail goes back to the categorizer. (QUE-8, MaxIdleTimeBeforeResubmit)
+  static constexpr sim::Duration resubmitted_after = sim::hours{12};
 
   DeliveryQueue(const service::Context& context, QueueOwner& owner, directory::NextHop hop,
                 std::string name);
@@ -58,6 +68,14 @@ class DeliveryQueue {
   void push(QueuedCopy copy);
   // Takes out what waits for a connection and is told to go.
   std::vector<QueuedCopy> take_if(const std::function<bool(const QueuedCopy&)>& goes);
+  // The same of what was put off by itself. (QUE-7)
+  std::vector<QueuedCopy> take_deferred(const std::function<bool(const QueuedCopy&)>& goes);
+
+  // The component of this hop's latency that waiting here adds. (FMT-11)
+  std::string_view waiting_code() const;
+
+  // All that waits for a connection goes back to the categorizer. (QUE-8, QUE-17)
+  void resubmit_all();
 
   // Its targets may be others now: one that waits for a retry tries at once. (RTE-13)
   void look_again();
@@ -75,17 +93,14 @@ class DeliveryQueue {
               const SendFacts& facts);
   sim::Task<> retry_later(std::uint64_t retry);
   bool has_moved(const Session& session) const;
-  sim::Task<> put_back(QueuedCopy copy, sim::Time when);
+  sim::Task<> put_back(std::uint64_t deferred, sim::Time when);
   void look_at_timers();
   void tell_of_delays();
-  std::string_view waiting_code() const;
   bool domain_is_nonexistent() const;
   // Next time at the queue's pace.
   void plan_retry();
-  // What waits, or one copy of it, fails without having been sent.
+  // What waits fails without having been sent.
   void fail_all(tracking::Source source, std::string_view source_context, std::string_view status);
-  void fail(QueuedCopy& copy, tracking::Source source, std::string_view source_context,
-            std::string_view status);
   void start_connections();
   sim::Duration retry_interval() const;
   smtp::Port port_of(const directory::ServerEntry& target) const;
@@ -98,10 +113,13 @@ class DeliveryQueue {
   std::string name_;  // "MBX11\DB01", as QUEUE rows show it.
   sim::Random random_;
   std::deque<QueuedCopy> waiting_;  // As many as the scenario sends: Exchange has no maximum.
+  std::map<std::uint64_t, QueuedCopy> deferred_;  // Each waits for its own time. (QUE-7)
+  std::uint64_t deferrals_ = 0;
   std::size_t connections_ = 0;
   std::uint32_t failures_ = 0;  // Connection failures in a row.
   sim::Time emptied_;           // When the last of the waiting expired.
   bool retrying_ = false;
+  sim::Time idle_since_;     // While in Retry: since when it delivered nothing. (QUE-8)
   std::uint64_t retry_ = 0;  // The number of the last retry that was planned.
 };
 

@@ -46,8 +46,11 @@ struct MailItem {
   mail::HopLatency hop;                 // This server.
   std::vector<std::string> agent_data;  // What agents have to tell in AGENTINFO. (RUL-8)
   bool categorized = false;
-  bool converted = false;   // For the outside, here or on a server before.
-  bool delay_told = false;  // Its sender knows that it is late. (QUE-9)
+  bool converted = false;     // For the outside, here or on a server before.
+  bool delay_told = false;    // Its sender knows that it is late. (QUE-9)
+  bool suspended = false;     // By an administrator; it waits until he resumes it. (QUE-17)
+  bool poison = false;        // In the poison queue, until an administrator decides. (QUE-13)
+  std::uint32_t crashes = 0;  // While the service was reading it. (QUE-14)
   // From Safety Net, for this database alone; none: not from there. (SNT-8)
   directory::DatabaseIndex resubmitted_to = directory::none;
   sim::Time accepted;                // Committed here; retry and expiry count from it.

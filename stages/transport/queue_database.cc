@@ -24,6 +24,8 @@ MailItem& QueueDatabase::fork(const MailItem& of, service::Witness& witness, sim
   fork.hop = of.hop;
   fork.agent_data = of.agent_data;
   fork.converted = of.converted;
+  fork.delay_told = of.delay_told;
+  fork.crashes = of.crashes;
   fork.resubmitted_to = of.resubmitted_to;
   fork.accepted = of.accepted;
   fork.enqueued = of.enqueued;

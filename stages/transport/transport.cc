@@ -54,6 +54,7 @@ void Transport::load() {
     // The clock of this hop goes on; what it did before the crash is lost, but for the time.
     item->hop = mail::HopLatency{profile_.latency_role, context_.self().fqdn, item->hop.start()};
     item->hop.add("RST", item->hop.start(), context_.now());
+    if (is_poison(*item)) continue;
     if (item->categorized) {  // RES-15
       enqueue(*item);
     } else {
@@ -90,6 +91,9 @@ sim::Task<smtp::Response> Transport::receive(smtp::Transaction transaction) {
     const bool exchange = BackPressure::from_exchange(transaction);
     auto refusal = co_await back_pressure_.admit(exchange);
     if (refusal) co_return smtp::Response{std::move(*refusal)};
+  }
+  if (!context_.state.drained_to(context_.server).empty()) {  // QUE-17; the text is INFERRED.
+    co_return smtp::Response{smtp::Reply{421, "4.3.2", "Service not active"}};
   }
   if (transaction.shadow) {
     co_return co_await shadow_redundancy_.receive_copy(std::move(transaction));
@@ -224,53 +228,6 @@ void Transport::enqueue(MailItem& item) {
   }
   route(item, open);
   drop_if_done(item);
-}
-
-// What an Edge server has to send, a hub has measured. INFERRED
-directory::NextHop Transport::next_hop(const MailItem& item, std::uint32_t recipient) const {
-  const std::uint64_t bytes = profile_.has_directory ? LimitCheck::route_size(item) : 0;
-  return context_.routing.next_hop(context_.server, item.recipients[recipient].address, bytes);
-}
-
-void Transport::route(MailItem& item, const std::vector<std::uint32_t>& recipients) {
-  std::map<directory::NextHop, std::vector<std::uint32_t>> by_hop;
-  for (const std::uint32_t i : recipients) by_hop[next_hop(item, i)].push_back(i);
-  for (auto& [hop, group] : by_hop) queue_for(hop).push(QueuedCopy{&item, std::move(group)});
-}
-
-bool Transport::leads_elsewhere(const QueuedCopy& copy, const directory::NextHop& hop) const {
-  return std::any_of(copy.recipients.begin(), copy.recipients.end(),
-                     [&](std::uint32_t i) { return next_hop(*copy.item, i) != hop; });
-}
-
-// Resolved and converted they are already: only the last step of the categorizer is repeated, and
-// no row tells of it. (QUE-13, RES-15)
-void Transport::routing_changed() {
-  std::vector<QueuedCopy> moved;
-  for (auto& [hop, queue] : queues_) {
-    for (QueuedCopy& copy : queue->take_if([&, &here = hop](const QueuedCopy& waiting) {
-           return leads_elsewhere(waiting, here);
-         })) {
-      moved.push_back(std::move(copy));
-    }
-  }
-  for (const QueuedCopy& copy : moved) route(*copy.item, copy.recipients);
-}
-
-bool Transport::reroute(const QueuedCopy& copy, const directory::NextHop& from) {
-  if (!leads_elsewhere(copy, from)) return false;
-  route(*copy.item, copy.recipients);
-  return true;
-}
-
-DeliveryQueue& Transport::queue_for(const directory::NextHop& hop) {
-  auto& queue = queues_[hop];
-  if (!queue) {
-    std::string name = context_.self().name + "\\";
-    name += context_.routing.name(hop);
-    queue = std::make_unique<DeliveryQueue>(context_, *this, hop, std::move(name));
-  }
-  return *queue;
 }
 
 void Transport::recipient_done(MailItem& item, std::uint32_t recipient) {

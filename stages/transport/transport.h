@@ -24,6 +24,7 @@
 #include "stages/transport/safety_net.h"
 #include "stages/transport/shadow_redundancy.h"
 #include "stages/transport/transport_rows.h"
+#include "stages/transport/treatment.h"
 
 namespace transport {
 
@@ -45,6 +46,12 @@ class Transport final : public smtp::Service, public QueueOwner, public Submissi
   // Routes have changed: what waits for a next hop that is no longer its own is routed anew.
   // (QUE-13)
   void routing_changed();
+
+  // What an administrator does with a message, wherever it waits here; who sent it names it. What
+  // is on its way or being categorized is not touched. (QUE-17)
+  void treat(mail::MessageKey sent, Treatment treatment);
+  // Retry-Queue with resubmission: all that waits for a next hop goes to the categorizer. (QUE-17)
+  void resubmit_queues();
 
   // Active Manager asks Safety Net. (SNT-3)
   sim::Time resubmit(const ResubmitRequest& request) { return safety_net_.resubmit(request); }
@@ -68,13 +75,24 @@ class Transport final : public smtp::Service, public QueueOwner, public Submissi
   bool leads_elsewhere(const QueuedCopy& copy, const directory::NextHop& hop) const;
   DeliveryQueue& queue_for(const directory::NextHop& hop);
   void drop_if_done(MailItem& item);
-
+  // An item that was loaded; true if it goes to the poison queue, or is there already. (QUE-14)
+  bool is_poison(MailItem& item);
+  // All that waits of an item, taken out of its queues.
+  std::vector<QueuedCopy> take_out(const MailItem& item);
   void recipient_done(MailItem& item, std::uint32_t recipient) override;
   void delivered(const MailItem& item, std::span<const std::uint32_t> recipients,
                  directory::DatabaseIndex database) override {
     safety_net_.delivered(item, recipients, database);
   }
   bool reroute(const QueuedCopy& copy, const directory::NextHop& from) override;
+  void resubmit(const QueuedCopy& copy, std::string_view code, tracking::Source source,
+                std::string_view reason) override;
+  void fail_waiting(const QueuedCopy& copy, std::string_view code, tracking::Source source,
+                    std::string_view source_context, std::string_view status) override {
+    fail_waiting(copy, code, source, source_context, status, true);
+  }
+  void fail_waiting(const QueuedCopy& copy, std::string_view code, tracking::Source source,
+                    std::string_view source_context, std::string_view status, bool told);
   service::SessionIds& sessions() override { return sessions_; }
   TransportRows& rows() override { return rows_; }
   Notifications& notifications() override { return notifications_; }
@@ -98,6 +116,7 @@ class Transport final : public smtp::Service, public QueueOwner, public Submissi
   // where Exchange's go after 3 minutes; it forgets its failures then, which is all that shows.
   // (QUE-1)
   std::map<directory::NextHop, std::unique_ptr<DeliveryQueue>> queues_;
+  std::vector<QueuedCopy> suspended_;
 };
 
 }  // namespace transport

@@ -166,9 +166,18 @@ void TransportRows::resubmit(tracking::Source source, const MailItem& item, std:
 }
 
 void TransportRows::load(const MailItem& item) {
+  stored(tracking::Source::bootloader, tracking::Event::load, item);
+}
+
+void TransportRows::poison(tracking::Source source, const MailItem& item) {
+  stored(source, tracking::Event::poisonmessage, item);
+}
+
+// An item of the queue database, whole.
+void TransportRows::stored(tracking::Source source, tracking::Event event, const MailItem& item) {
   service::RowDraft draft{context_};
-  draft.row.source = tracking::Source::bootloader;
-  draft.row.event_id = tracking::Event::load;
+  draft.row.source = source;
+  draft.row.event_id = event;
   draft.row.server_hostname = context_.self().name;
   whole_item(draft, item, item.bytes);
   draft.tail(*item.message);

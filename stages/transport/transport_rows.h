@@ -87,6 +87,8 @@ class TransportRows {
   void fail_unsent(const QueuedCopy& copy, const mail::HopLatency& hop, tracking::Source source,
                    std::string_view source_context, std::string_view status, const Notice& notice);
   void load(const MailItem& item);
+  // Into the poison queue, or out of it. (QUE-14)
+  void poison(tracking::Source source, const MailItem& item);
   // Recipients (indices) to whom what Safety Net resubmits does not go.
   void suppressed(const MailItem& item, std::span<const std::uint32_t> recipients);
   // `item` came of what this server had as `earlier`; the source says who put it back.
@@ -94,6 +96,7 @@ class TransportRows {
                 std::string_view source_context);
 
  private:
+  void stored(tracking::Source source, tracking::Event event, const MailItem& item);
   // What SEND, FAIL and DEFER share; statuses go with the recipients one to one.
   void sent(service::RowDraft& draft, tracking::Event event, const MailItem& item,
             std::span<const std::uint32_t> recipients, std::span<const std::string> statuses,

@@ -12,7 +12,10 @@ void DeliveryQueue::look_at_timers() {
   auto expired = take_if([&](const QueuedCopy& copy) {
     return copy.item->accepted + expiry <= now && !is_kept(*copy.item);
   });
-  for (auto& copy : expired) fail(copy, tracking::Source::queue, "Queue=" + name_, message_expired);
+  for (const auto& copy : expired) {
+    owner_.fail_waiting(copy, waiting_code(), tracking::Source::queue, "Queue=" + name_,
+                        message_expired);
+  }
 }
 
 // Once for a message, of all that wait in the queue that is looked at first. (QUE-9)
@@ -52,22 +55,32 @@ std::vector<QueuedCopy> DeliveryQueue::take_if(const std::function<bool(const Qu
 void DeliveryQueue::fail_all(tracking::Source source, std::string_view source_context,
                              std::string_view status) {
   auto failed = take_if([](const QueuedCopy& copy) { return !is_kept(*copy.item); });
-  for (auto& copy : failed) fail(copy, source, source_context, status);
+  for (const auto& copy : failed) {
+    owner_.fail_waiting(copy, waiting_code(), source, source_context, status);
+  }
 }
 
-void DeliveryQueue::fail(QueuedCopy& copy, tracking::Source source, std::string_view source_context,
-                         std::string_view status) {
-  MailItem& item = *copy.item;
-  mail::HopLatency hop = item.hop;
-  hop.add(waiting_code(), item.enqueued, context_.now());
-  const Notice notice = owner_.notifications().prepare(NoticeKind::failure, item, copy.recipients);
-  owner_.rows().fail_unsent(copy, hop, source, source_context, status, notice);
-  for (const auto index : copy.recipients) {
-    context_.witness.failed(item.message->key, item.recipients[index].number, status,
-                            context_.now());
+std::vector<QueuedCopy> DeliveryQueue::take_deferred(
+    const std::function<bool(const QueuedCopy&)>& goes) {
+  std::vector<QueuedCopy> taken;
+  for (auto next = deferred_.begin(); next != deferred_.end();) {
+    if (goes(next->second)) {
+      taken.push_back(std::move(next->second));
+      next = deferred_.erase(next);
+    } else {
+      ++next;
+    }
   }
-  owner_.notifications().make(notice, item);
-  for (const auto index : copy.recipients) owner_.recipient_done(item, index);
+  return taken;
+}
+
+// Not the Unreachable queue, which has nothing to retry. (QUE-8, QUE-13)
+void DeliveryQueue::resubmit_all() {
+  if (hop_.type == directory::DeliveryType::unreachable) return;
+  idle_since_ = context_.now();
+  for (const auto& copy : take_if([](const QueuedCopy&) { return true; })) {
+    owner_.resubmit(copy, waiting_code(), tracking::Source::queue, "resubmitting in Delivery");
+  }
 }
 
 }  // namespace transport

@@ -49,7 +49,11 @@ Arrivals::Arrivals(const Logs& logs) : logs_(logs) {
   for (const LogRow& row : logs.rows) {
     // What an agent made names the item that it was made for, as a fork does. (JRN-4)
     const bool made = row.event == Event::receive && row.source == Source::agent;
-    if ((row.event != Event::transfer && !made) || !row.id || row.references.empty()) continue;
+    // So does what a queue gave back to the categorizer. (QUE-8, QUE-13)
+    const bool again = row.event == Event::resubmit &&
+                       (row.source == Source::queue || row.source == Source::routing);
+    if ((row.event != Event::transfer && !made && !again) || !row.id || row.references.empty())
+      continue;
     parents_[{folded(logs.server(row)), std::to_string(*row.id)}] = row.references.front();
   }
   add_notices(logs);

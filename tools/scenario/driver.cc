@@ -28,6 +28,10 @@ Driver::Driver(sim::EventQueue& queue, organization::Organization& world, const 
     : queue_(queue), world_(world), story_(story), last_action_(story.start) {
   for (const Expectation& expectation : story.expectations) expected_.insert(expectation.message);
   for (const Line& line : story.timeline) {
+    const auto* treatment = std::get_if<MessageTreatment>(&line.action);
+    if (treatment != nullptr) treated_.insert(treatment->message);
+  }
+  for (const Line& line : story.timeline) {
     sim::Time last = story.start + line.at;
     if (const auto* send = std::get_if<Send>(&line.action)) {
       last += send->every * static_cast<std::int64_t>(send->count - 1);
@@ -37,6 +41,8 @@ Driver::Driver(sim::EventQueue& queue, organization::Organization& world, const 
       last = story.start + pressure->until;
     } else if (const auto* dismount = std::get_if<Dismount>(&line.action)) {
       last = story.start + dismount->until;
+    } else if (const auto* drain = std::get_if<Drain>(&line.action)) {
+      last += drain->duration.value_or(sim::Duration{0});
     } else if (const auto* dns = std::get_if<DnsChange>(&line.action)) {
       last += dns->duration.value_or(sim::Duration{0});
     }
@@ -90,9 +96,35 @@ sim::Task<> Driver::play(const Line& line) {
     world_.dismount(database);
     co_await sim::sleep_until(queue_, story_.start + dismount->until);
     world_.mount(database);
+  } else if (const auto* treatment = std::get_if<MessageTreatment>(&line.action)) {
+    treat(*treatment);
+  } else if (const auto* resubmit = std::get_if<Resubmit>(&line.action)) {
+    world_.resubmit_queues(server(resubmit->server));
+  } else if (const auto* drain = std::get_if<Drain>(&line.action)) {
+    co_await this->drain(*drain);
   } else if (const auto* dns = std::get_if<DnsChange>(&line.action)) {
     co_await change_dns(*dns);
   }
+}
+
+void Driver::treat(const MessageTreatment& treatment) {
+  for (const mail::MessageKey key : keys_[treatment.message]) {
+    for (directory::ServerIndex i = 0; i < world_.directory().servers().size(); ++i) {
+      const bool meant =
+          treatment.server.empty() || world_.directory().server_named(treatment.server) == i;
+      if (meant) world_.treat(i, key, treatment.treatment);
+    }
+  }
+}
+
+sim::Task<> Driver::drain(const Drain& drain) {
+  const auto server = *world_.directory().server_named(drain.server);
+  std::vector<directory::ServerIndex> to;
+  for (const auto& name : drain.to) to.push_back(*world_.directory().server_named(name));
+  world_.drain(server, std::move(to));
+  if (!drain.duration) co_return;
+  co_await sim::sleep(queue_, *drain.duration);
+  world_.drain(server, {});
 }
 
 void Driver::change(const ConnectorChange& change) {
@@ -146,6 +178,7 @@ sim::Task<> Driver::send_all(const Send& send) {
   for (std::uint64_t i = 1; i <= send.count; ++i) {
     const mail::MessageKey key = send_one(send, i);
     if (expected) names_.emplace(key, send.message);
+    if (treated_.contains(send.message)) keys_[send.message].push_back(key);
     if (send.every.count() == 0 || i == send.count) continue;
     co_await sim::sleep(queue_, send.every);
   }
@@ -168,6 +201,7 @@ mail::MessageKey Driver::send_one(const Send& send, std::uint64_t number) {
     draft.client_ip = sender->client_ip;
     draft.item_class = send.item_class;
     draft.corrupt = send.corrupt;
+    draft.crashes = send.crashes;
     draft.notify = send.notify.value_or(smtp::Notify{});
     if (send.smtp)
       return world_.send_by_smtp(std::move(draft), directory.server_named(send.through));
@@ -184,6 +218,7 @@ mail::MessageKey Driver::send_one(const Send& send, std::uint64_t number) {
   mail.scl = send.scl;
   mail.item_class = send.item_class;
   mail.corrupt = send.corrupt;
+  mail.crashes = send.crashes;
   mail.notify = send.notify.value_or(smtp::Notify{});
   if (!send.through.empty()) mail.through = directory.server_named(send.through);
   return world_.send_from_outside(sending_host(directory, send), std::move(mail));

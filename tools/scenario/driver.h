@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "sim/event_queue.h"
 #include "sim/task_group.h"
@@ -30,12 +31,16 @@ class Driver {
   void decide(const Decide& decision);
   sim::Task<> partition(const Partition& partition);
   void change(const ConnectorChange& change);
+  void treat(const MessageTreatment& treatment);
+  sim::Task<> drain(const Drain& drain);
   sim::Task<> change_dns(const DnsChange& change);
 
   sim::EventQueue& queue_;
   organization::Organization& world_;
   const Story& story_;
   std::set<std::string> expected_;  // Names with expectations.
+  std::set<std::string> treated_;   // Names that an administrator looks for.
+  std::map<std::string, std::vector<mail::MessageKey>> keys_;  // Of these.
   sim::Time last_action_;
   std::map<mail::MessageKey, std::string> names_;
   sim::TaskGroup tasks_;

@@ -7,11 +7,7 @@
 namespace scenario::reader {
 namespace {
 
-constexpr std::string_view duration = "a duration such as \"90s\" or \"1h30min\"";
 constexpr std::string_view start = "a UTC time such as 2013-06-23T14:03:10Z";
-constexpr std::string_view server = "the name of a server";
-constexpr std::string_view machine = "the name of a server or of a host in [internet]";
-constexpr std::string_view service = "the name of a service, such as \"transport\"";
 constexpr std::string_view servers = "an array of server names";
 constexpr std::string_view recipients = "an array of aliases and addresses";
 constexpr std::string_view journal = "a mailbox, a contact or an address outside";
@@ -139,6 +135,7 @@ std::vector<KeyTable> story_tables() {
         {"every", duration},
         {"meeting", "\"request\", \"response\" or \"cancellation\""},
         {"corrupt", "true or false"},
+        {"crashes", "an integer from 0 to 1000"},
         {"attachment", "the name of a file"},
         {"scl", "an integer from 0 to 9"},
         {"via", "the name of a host in [internet]"},
@@ -156,71 +153,11 @@ std::vector<KeyTable> story_tables() {
   };
 }
 
-// Lines of the timeline that send nothing.
-std::vector<KeyTable> event_tables() {
-  return {
-      {"crash", {{"at", duration, true}, {"crash", machine, true}, {"service", service}}},
-      {"restart",
-       {{"at", duration, true},
-        {"restart", machine, true},
-        {"queue_database", "\"new\""},
-        {"service", service}}},
-      {"partition",
-       {{"from", duration, true},
-        {"until", duration, true},
-        {"partition", "an array of two server names", true}}},
-      {"pressure",
-       {{"from", duration, true},
-        {"until", duration, true},
-        {"pressure", "the name of a mailbox server", true},
-        {"level", "\"medium\" or \"high\"", true},
-        {"resource", "a resource such as \"disk\" or \"submission queue\"", true}}},
-      {"failover",
-       {{"at", duration, true},
-        {"failover", "the name of a database", true},
-        {"to", "the name of a server with a copy of it", true},
-        {"lost", duration}}},
-      {"dismount",
-       {{"from", duration, true},
-        {"until", duration, true},
-        {"dismount", "the name of a database", true}}},
-      {"switchover", {{"at", duration, true}, {"switchover", server, true}}},
-      {"host",
-       {{"at", duration, true},
-        {"host", "the name of a host in [internet]", true},
-        {"for", duration},
-        {"replies", "a refusal such as \"451 4.7.0 try later\""},
-        {"stage", "\"connect\", \"mail\", \"rcpt\", \"data\" or \"dot\""},
-        {"recipients", "an array of addresses"},
-        {"greylist", duration},
-        {"delay", "a duration up to \"10min\""},
-        {"drops", "\"data\" or \"dot\""}}},
-      {"connector",
-       {{"at", duration, true},
-        {"connector", "the name of a send connector", true},
-        {"enabled", "true or false"},
-        {"cost", "an integer from 1 to 100"}}},
-      {"dns",
-       {{"at", duration, true},
-        {"dns", "a domain of [internet] or [dns]", true},
-        {"answer", "\"found\", \"nonexistent\" or \"fails\"", true},
-        {"for", duration}}},
-      {"approve",
-       {{"at", duration, true},
-        {"approve", "the name of a message", true},
-        {"by", "the alias of a moderator", true}}},
-      {"reject",
-       {{"at", duration, true},
-        {"reject", "the name of a message", true},
-        {"by", "the alias of a moderator", true}}},
-  };
-}
-
 const std::vector<KeyTable>& tables() {
   static const std::vector<KeyTable> all = [] {
     auto result = organization_tables();
-    for (auto make :
-         {recipient_key_tables, outside_tables, rule_tables, story_tables, event_tables}) {
+    for (auto make : {recipient_key_tables, outside_tables, rule_tables, story_tables, event_tables,
+                      decision_tables}) {
       for (auto& table : make()) result.push_back(std::move(table));
     }
     return result;

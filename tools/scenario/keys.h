@@ -47,6 +47,7 @@ std::span<const std::string_view> drop_stage_words();  // "data", "dot".
 std::span<const std::string_view> dns_answer_words();  // In the order of directory::DnsAnswer.
 std::span<const std::string_view> client_words();
 std::span<const std::string_view> service_words();
+std::span<const std::string_view> treatment_words();
 std::span<const std::string_view> submission_target_words();
 std::span<const std::string_view> shadow_preference_words();
 

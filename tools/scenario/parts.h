@@ -63,6 +63,11 @@ void read_conduct(Draft& draft, Fields& fields, Line line);
 void read_connector_change(Draft& draft, Fields& fields, Line line);
 void read_dns_change(Draft& draft, Fields& fields, Line line);
 
+// One line of the timeline in which an administrator deals with queues.
+void read_treatment(Draft& draft, Fields& fields, Line line);
+void read_resubmit(Draft& draft, Fields& fields, Line line);
+void read_drain(Draft& draft, Fields& fields, Line line);
+
 // One line of the timeline in which a resource of a server runs short.
 void read_pressure(Draft& draft, Fields& fields, Line line);
 

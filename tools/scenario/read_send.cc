@@ -262,6 +262,9 @@ void read_send(Draft& draft, Fields& fields, Line line) {
   if (const auto meeting = fields.word("meeting", meeting_words())) {
     send.item_class = static_cast<mail::ItemClass>(*meeting + 1);  // After `note`.
   }
+  if (const auto crashes = fields.integer("crashes", {0, 1000})) {
+    send.crashes = static_cast<std::uint32_t>(*crashes);
+  }
   send.corrupt = fields.boolean("corrupt").value_or(false);
   read_notify(fields, send);
   read_repetition(draft, fields, line.at, send);

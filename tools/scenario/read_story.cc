@@ -71,6 +71,9 @@ void read_line(Draft& draft, const toml::node& node) {
   if (action == "host") read_conduct(draft, fields, std::move(line));
   if (action == "connector") read_connector_change(draft, fields, std::move(line));
   if (action == "dismount") read_dismount(draft, fields, std::move(line));
+  if (action == "message") read_treatment(draft, fields, std::move(line));
+  if (action == "resubmit") read_resubmit(draft, fields, std::move(line));
+  if (action == "drain") read_drain(draft, fields, std::move(line));
   if (action == "pressure") read_pressure(draft, fields, std::move(line));
   if (action == "dns") read_dns_change(draft, fields, std::move(line));
 }

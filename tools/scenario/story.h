@@ -13,6 +13,7 @@
 #include "stages/organization/service_kind.h"
 #include "stages/smtp/transaction.h"
 #include "stages/transport/back_pressure.h"
+#include "stages/transport/treatment.h"
 
 namespace scenario {
 
@@ -38,8 +39,9 @@ struct Send {
   std::string attachment;  // The name of a file; often none.
   std::uint8_t scl = 0;    // Inbound only: what a content filter will find.
   mail::ItemClass item_class = mail::ItemClass::note;
-  bool corrupt = false;                // No store takes its content. (DEL-5)
-  std::string client_type;             // Internal only: overrides the mailbox's.
+  bool corrupt = false;       // No store takes its content. (DEL-5)
+  std::string client_type;    // Internal only: overrides the mailbox's.
+  std::uint32_t crashes = 0;  // How often the Transport service that reads it crashes. (QUE-14)
   std::optional<smtp::Notify> notify;  // Of what its sender wants to be told; empty: the usual.
 };
 
@@ -95,6 +97,22 @@ struct ConnectorChange {  // An administrator changes a send connector; what is 
   std::optional<std::uint32_t> cost;
 };
 
+struct MessageTreatment {  // An administrator looks for a message in queues.
+  std::string message;     // A Send's name; with count > 1, all of them.
+  std::string server;      // Empty: on all servers.
+  transport::Treatment treatment = transport::Treatment::suspend;
+};
+
+struct Resubmit {  // An administrator has the queues of a server resubmitted.
+  std::string server;
+};
+
+struct Drain {  // A server takes no more mail, and hands what it has to others.
+  std::string server;
+  std::vector<std::string> to;
+  std::optional<sim::Duration> duration;  // Empty: from now on.
+};
+
 struct DnsChange {  // What DNS says of a domain outside, for a while.
   std::string domain;
   directory::DnsAnswer answer = directory::DnsAnswer::found;
@@ -111,7 +129,7 @@ struct Decide {
 struct Line {
   sim::Duration at{0};  // Since the start of the scenario.
   std::variant<Send, Crash, Restart, Partition, Failover, Switchover, HostConduct, DnsChange,
-               ConnectorChange, PressureLine, Dismount, Decide>
+               ConnectorChange, PressureLine, Dismount, Decide, MessageTreatment, Resubmit, Drain>
       action;
   Place place;
 };

@@ -37,8 +37,13 @@ constexpr auto actions = std::to_array<std::string_view>({
     "dismount",    //
     "approve",     //
     "reject",      //
+    "message",     //
+    "resubmit",    //
+    "drain",       //
 });
 constexpr std::array<std::string_view, 5> stages = {"connect", "mail", "rcpt", "data", "dot"};
+// As transport::Treatment.
+constexpr std::array<std::string_view, 4> treatments = {"suspend", "resume", "remove", "discard"};
 constexpr std::array<std::string_view, 2> levels = {"medium", "high"};
 constexpr std::array<std::string_view, 6> resources = {
     "disk", "log disk", "version buckets", "batch points", "private bytes", "submission queue"};
@@ -92,6 +97,7 @@ std::span<const std::string_view> sender_scope_words() { return sender_scopes; }
 std::span<const std::string_view> rule_mode_words() { return rule_modes; }
 std::span<const std::string_view> rule_action_words() { return rule_actions; }
 std::span<const std::string_view> journal_scope_words() { return journal_scopes; }
+std::span<const std::string_view> treatment_words() { return treatments; }
 std::span<const std::string_view> level_words() { return levels; }
 std::span<const std::string_view> resource_words() { return resources; }
 std::span<const std::string_view> service_words() { return services; }

@@ -67,6 +67,21 @@ std::string received(const Result& result, const Record& row) {
   return text;
 }
 
+// What a server does with what it has already.
+std::string queue_words(const Record& row, const std::string& detail) {
+  switch (row.event) {
+    case Event::resubmit:
+      return "put into the queue again" + (detail.empty() ? "" : ": " + detail);
+    case Event::poisonmessage:
+      return row.source == tracking::Source::poisonmessage ? "put into the poison queue"
+                                                           : "taken out of the poison queue";
+    case Event::load:
+      return "loaded from the queue database at start";
+    default:
+      return {};
+  }
+}
+
 std::string plain_words(const Result& result, const Record& row) {
   const std::string detail = printable(result.text(row.detail));
   const std::string peer = printable(result.server(row.peer));
@@ -118,12 +133,8 @@ std::string plain_words(const Result& result, const Record& row) {
       return "dropped" + (detail.empty() ? "" : ": " + detail);
     case Event::dsn:
       return "made as a notification about " + detail;
-    case Event::resubmit:
-      return "put into the queue again" + (detail.empty() ? "" : ": " + detail);
-    case Event::load:
-      return "loaded from the queue database at start";
     default:
-      return {};
+      return queue_words(row, detail);
   }
 }
 

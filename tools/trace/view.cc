@@ -33,6 +33,8 @@ int causal_rank(const Record& record) {
     case Event::load:
     case Event::resubmit:
       return 6;
+    case Event::poisonmessage:  // After the LOAD, or before the RESUBMIT.
+      return record.source == Source::poisonmessage ? 7 : 5;
     case Event::resolve:
     case Event::expand:
     case Event::redirect:

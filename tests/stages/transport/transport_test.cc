@@ -151,8 +151,10 @@ TEST_F(TransportTest, GivesUpAfterTwoDays) {
   EXPECT_EQ(world.events().back(), "QUEUE/FAIL");
   EXPECT_GE(world.queue.now(), start + sim::hours{48});
   EXPECT_LT(world.queue.now(), start + sim::hours{48} + sim::minutes{6});
+  // Resubmitted every 12 hours: three times, and what is left of two days in seconds.
   EXPECT_THAT(world.field(tracking::Event::fail, tracking::Column::message_info),
-              HasSubstr("|QDM=172"));  // Two days in seconds, and some.
+              AllOf(HasSubstr("TOTAL-HUB=1728"), HasSubstr("|QDM=129"), HasSubstr("|QDM=43")));
+  EXPECT_EQ(std::ranges::count(world.events(), "QUEUE/RESUBMIT"), 3);
 }
 
 TEST_F(TransportTest, TakesUpItsQueueAfterACrash) {

@@ -109,6 +109,22 @@ TEST(Timeline, StopsServicesThatTheServerHas) {
       ElementsAre(HasSubstr("\"queue_database\" beside \"service\", expected it where the whole")));
 }
 
+TEST(Timeline, TreatsMessagesOfEarlierLines) {
+  const auto with = [](const std::string& line) {
+    return mistakes(sample_with("{ at = \"10s\", crash = \"MBX11\" }", line));
+  };
+  EXPECT_THAT(with("{ at = \"10s\", message = \"nobody\", do = \"remove\" }"),
+              ElementsAre(HasSubstr("unknown message \"nobody\"")));
+  EXPECT_THAT(with("{ at = \"10s\", resubmit = \"CAS11\" }"),
+              ElementsAre(HasSubstr("\"CAS11\" has no mailbox role")));
+  EXPECT_THAT(with("{ at = \"10s\", drain = \"MBX11\", to = [\"MBX12\"], for = \"1h\" }"),
+              IsEmpty());
+  EXPECT_THAT(with("{ at = \"10s\", drain = \"MBX11\", to = [\"MBX11\"] }"),
+              ElementsAre(HasSubstr("\"MBX11\" is drained into itself")));
+  EXPECT_THAT(with("{ at = \"10s\", drain = \"MBX11\", to = [] }"),
+              ElementsAre(HasSubstr("\"to\" names nobody")));
+}
+
 TEST(Timeline, PartsPairsOfServers) {
   EXPECT_THAT(
       mistakes(sample_with("partition = [\"MBX11\", \"MBX12\"]", "partition = [\"MBX11\"]")),
