@@ -11,19 +11,18 @@ using tracking::Source;
 
 constexpr auto table = std::to_array<Pair>({
     {Event::resubmit, Source::safetynet, transport, "SNT-3 SNT-6 SNT-8",
-     "Safety Net sends the message again after a database failover", Reach::not_modelled, later},
+     "Safety Net sends the message again after a database failover"},
     {Event::resubmit, Source::redundancy, transport, "SHD-15 SHD-16 SHD-19",
      "the shadow server takes over from a lost primary"},
     {Event::resubmit, Source::routing, transport, "QUE-13 RTE-16",
-     "the message is categorized again", Reach::not_modelled, later},
+     "the message is categorized again"},
     {Event::resubmit, Source::queue, transport, "QUE-8 QUE-17",
-     "a queue gives the message back to be categorized", Reach::not_modelled, later},
+     "a queue gives the message back to be categorized"},
     {Event::resubmitdefer, Source::safetynet, transport, "SNT-3",
      "sending again from Safety Net failed for now", Reach::not_modelled, later},
     {Event::resubmitfail, Source::safetynet, transport, "SNT-3",
      "sending again from Safety Net failed for good", Reach::not_modelled, later},
-    {Event::suppressed, Source::safetynet, transport, "SNT-7", "sending again was not needed",
-     Reach::not_modelled, later},
+    {Event::suppressed, Source::safetynet, transport, "SNT-7", "sending again was not needed"},
 });
 
 }  // namespace
