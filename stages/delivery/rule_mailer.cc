@@ -27,6 +27,20 @@ std::string_view subject_prefix(RuleMailKind kind) {
   return "";
 }
 
+// A redirection is a forward to remote domains. INFERRED (RES-14)
+mail::Automatic automatic(RuleMailKind kind) {
+  switch (kind) {
+    case RuleMailKind::forward:
+    case RuleMailKind::redirect:
+      return mail::Automatic::forward;
+    case RuleMailKind::reply:
+      return mail::Automatic::reply;
+    case RuleMailKind::out_of_office:
+      return mail::Automatic::out_of_office;
+  }
+  return mail::Automatic::no;
+}
+
 bool answers(RuleMailKind kind) {
   return kind == RuleMailKind::reply || kind == RuleMailKind::out_of_office;
 }
@@ -93,6 +107,7 @@ mail::MessageRef RuleMailer::compose(const directory::RecipientEntry& mailbox, c
     message->return_path = cause.return_path;
     message->original_from_address = cause.original_from_address;
   }
+  message->automatic = automatic(mail.kind);
   message->direction = mail::Direction::originating;
   message->arrival = context_.now();
   if (!answers(mail.kind)) {

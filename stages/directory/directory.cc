@@ -5,7 +5,9 @@
 #include <map>
 
 #include "sim/random.h"
+#include "stages/directory/address_space.h"
 #include "stages/directory/edge_subscription.h"
+#include "stages/directory/health_mailboxes.h"
 #include "stages/mail/address.h"
 
 namespace directory {
@@ -23,6 +25,8 @@ mail::Guid guid_for(std::uint64_t seed, const std::string& name) {
 
 Directory::Directory(Topology topology, std::uint64_t seed) : topology_(std::move(topology)) {
   add_edge_connectors(topology_);
+  add_health_mailboxes(topology_, seed);
+  probe_care_ = directory::probe_care(topology_);
   add_servers(seed);
   add_recipients(seed);
   add_accepted_domains();
@@ -123,6 +127,18 @@ std::optional<DomainKind> Directory::accepted(std::string_view domain) const {
   const auto found = accepted_.find(domain);
   if (found == accepted_.end()) return std::nullopt;
   return found->second;
+}
+
+const RemoteDomain* Directory::remote_domain(std::string_view domain) const {
+  const RemoteDomain* best = nullptr;
+  int fit = -1;
+  for (const RemoteDomain& remote : topology_.remote_domains) {
+    const int this_fit = specificity(remote.name, domain);
+    if (this_fit <= fit) continue;
+    fit = this_fit;
+    best = &remote;
+  }
+  return best;
 }
 
 void Directory::add_outside_domains() {

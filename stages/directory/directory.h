@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "stages/directory/health_mailboxes.h"
 #include "stages/directory/recipients.h"
 #include "stages/directory/topology.h"
 #include "stages/mail/address_map.h"
@@ -83,6 +84,8 @@ class Directory {
   // Whether it accepts mail for the domain at all.
   bool accepts(std::string_view domain) const { return accepted(domain).has_value(); }
   const LeastLimits& least_limits() const { return least_limits_; }
+  // The most specific setting for that domain outside; null if there is none. (RES-14)
+  const RemoteDomain* remote_domain(std::string_view domain) const;
   // The domain controller that servers ask, as EXPAND rows name it. INFERRED: one for all.
   const std::string& domain_controller() const { return domain_controller_; }
 
@@ -106,6 +109,8 @@ class Directory {
   std::optional<std::uint32_t> outside_domain_named(std::string_view domain) const;
   std::optional<ServerIndex> host_named(std::string_view fqdn) const;
 
+  ProbeCare probe_care() const { return probe_care_; }
+
   const std::string& account_forest_datum() const { return account_forest_datum_; }
 
  private:
@@ -128,6 +133,7 @@ class Directory {
   mail::AddressMap<DomainKind> accepted_;
   std::vector<OutsideDomain> domains_;
   mail::AddressMap<std::size_t> by_domain_;
+  ProbeCare probe_care_ = ProbeCare::early;
   std::string domain_controller_;
   std::string account_forest_datum_;  // "S:AccountForest=…", as every row ends.
 };

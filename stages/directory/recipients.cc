@@ -114,6 +114,7 @@ void Recipients::connect(RecipientEntry& entry, const Group& group, const Topolo
   for (std::size_t i = 0; i < topology.mailboxes.size(); ++i) {  // RES-5
     const Mailbox& mailbox = topology.mailboxes[i];
     const MemberFilter& filter = *group.filter;
+    if (mailbox.monitoring) continue;
     if (!filter.department.empty() && filter.department != mailbox.department) continue;
     if (!filter.database.empty() && filter.database != mailbox.database) continue;
     entry.members.push_back(&entries_[i]);

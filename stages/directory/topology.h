@@ -11,6 +11,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "sim/time.h"
@@ -79,6 +80,7 @@ struct Mailbox {
   std::string out_of_office = {};           // What senders are told; empty: nothing.
   Moderation moderation = {};
   RecipientLimits limits = {};
+  bool monitoring = false;  // Of Managed Availability: no group's query finds it. (PROBE-3)
 };
 
 // A mail contact, or a mail user: an address of ours that stands for one outside. (RES-7)
@@ -130,6 +132,15 @@ struct SendConnector {  // CON-6
   std::uint64_t max_message_size = std::uint64_t{25} << 20;
 };
 
+// What mail that nobody wrote may go to domains outside. (RES-14)
+struct RemoteDomain {
+  std::string name;  // As an address space of a connector.
+  bool out_of_office = true;
+  bool automatic_replies = true;
+  bool automatic_forwards = true;
+  bool failure_notices = true;
+};
+
 struct InternetHost {
   std::string name;  // FQDN, used in HELO.
   std::string ip;
@@ -139,6 +150,8 @@ struct InternetHost {
   bool relay = false;
   std::uint32_t preference = 10;  // In the MX records of its domains: the lowest is tried first.
   std::vector<std::string> unknown_users{};  // Addresses in its domains that it has not.
+  // Users whose mail it sends on to an address of ours, as they have asked it to.
+  std::vector<std::pair<std::string, std::string>> forwards{};
 };
 
 // What DNS says when asked for the mail hosts of a domain.
@@ -170,6 +183,7 @@ struct Topology {
   ShadowPreference shadow_preference = ShadowPreference::prefer_remote;
   bool reject_message_on_shadow_failure = false;  // SHD-5.
   std::uint32_t recipient_thread_limit = 0;       // 0: none. (DEL-4)
+  bool probes = false;  // Managed Availability sends its probes. (PROBE-1)
   std::vector<Site> sites;
   std::vector<SiteLink> site_links;
   std::vector<Server> servers;
@@ -189,6 +203,7 @@ struct Topology {
   std::vector<HostlessDomain> hostless_domains;
   // The alias of the mailbox where moderated mail waits; empty only if nobody is moderated. (MOD-1)
   std::string arbitration_mailbox = {};
+  std::vector<RemoteDomain> remote_domains = {};
 };
 
 }  // namespace directory

@@ -51,6 +51,10 @@ sim::Task<smtp::Response> FrontEnd::receive(smtp::Transaction transaction) {
         return std::nullopt;
       }};
   if (transaction.recipients.empty()) co_return admission.nobody();
+  if (transaction.received_lines > smtp::received_lines_max) {
+    co_return admission.whole(smtp::Response{smtp::hop_count_exceeded()});
+  }
+  ++transaction.received_lines;
   const mail::MessageKey met = from_edge ? transaction.message->key
                                          : context_.witness.met(transaction.message->key, started);
   const service::Held working{context_.witness, met};
@@ -74,9 +78,7 @@ sim::Task<smtp::Response> FrontEnd::receive(smtp::Transaction transaction) {
   // The next hub if one does not answer; its 4xx is the client's to handle. INFERRED. (BKP-6)
   service::Held offer;  // Of what a further hub is offered.
   for (const directory::ServerIndex hub : hubs_to_try(transaction)) {
-    const auto& entry = context_.peer(hub);
-    const smtp::Port port = transaction.user.empty() ? smtp::Port::transport : smtp::Port::proxied;
-    const smtp::Peer peer{hub, port, entry.fqdn, entry.ip};
+    const smtp::Peer peer = peer_for(hub, transaction);
     smtp::Transaction proxied = transaction;
     const auto connection = co_await context_.dialer.connect(peer);
     if (!connection) continue;
@@ -91,6 +93,13 @@ sim::Task<smtp::Response> FrontEnd::receive(smtp::Transaction transaction) {
   }
   co_return smtp::Response{
       smtp::Reply{451, "4.7.0", "Temporary server error. Please try again later. PRX2"}};  // FET-5
+}
+
+smtp::Peer FrontEnd::peer_for(directory::ServerIndex hub,
+                              const smtp::Transaction& transaction) const {
+  const auto& entry = context_.peer(hub);
+  const bool user = !transaction.user.empty();  // FET-3
+  return {hub, user ? smtp::Port::proxied : smtp::Port::transport, entry.fqdn, entry.ip};
 }
 
 bool FrontEnd::may_relay(const smtp::Transaction& transaction) const {

@@ -30,6 +30,7 @@ class FrontEnd final : public smtp::Service {
   // The message as the organisation knows it from here on: the true client stamped. Ids are the
   // hub's to give.
   void stamp(smtp::Transaction& transaction, mail::MessageKey met, sim::Time started);
+  smtp::Peer peer_for(directory::ServerIndex hub, const smtp::Transaction& transaction) const;
   std::vector<directory::ServerIndex> hubs_to_try(const smtp::Transaction& transaction);
 
   const service::Context& context_;

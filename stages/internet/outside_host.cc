@@ -49,11 +49,8 @@ void OutsideHost::resume() {
   for (auto& [key, outgoing] : outgoing_) process_.tasks().spawn(deliver(outgoing));
 }
 
-mail::MessageRef OutsideHost::compose(const OutsideMail& mail, mail::MessageKey key) {
-  auto message = mail::new_message();
-  message->key = message->sent = key;
-  message->crashes = mail.crashes;
-  std::string& id = message->message_id;  // "<20130623140512.4711@mail.contoso.com>"
+std::string OutsideHost::new_message_id() {
+  std::string id;
   id = "<";
   const std::string now = sim::iso(queue_.now());
   for (const char c : now.substr(0, 19)) {
@@ -61,9 +58,18 @@ mail::MessageRef OutsideHost::compose(const OutsideMail& mail, mail::MessageKey 
   }
   id += "." + std::to_string(++messages_ + sim::hash(seed_, self_.name) % 9000) + "@" + self_.name +
         ">";
+  return id;
+}
+
+mail::MessageRef OutsideHost::compose(const OutsideMail& mail, mail::MessageKey key) {
+  auto message = mail::new_message();
+  message->key = message->sent = key;
+  message->crashes = mail.crashes;
+  std::string& id = message->message_id;  // "<20130623140512.4711@mail.contoso.com>"
+  id = mail.message_id.empty() ? new_message_id() : mail.message_id;
   message->subject = mail.subject;
   message->sender = mail.from;
-  message->return_path = mail.from;
+  message->return_path = mail.return_path.empty() ? mail.from : mail.return_path;
   message->attachment = mail.attachment;
   message->scl = mail.scl;
   message->item_class = mail.item_class;
@@ -85,7 +91,10 @@ sim::Task<> OutsideHost::deliver(Outgoing& outgoing) {
     }
     co_await sim::sleep(queue_, retry_after);
   }
+  const OutsideMail mail = std::move(outgoing.mail);
+  const bool failed = !outgoing.open.empty();
   outgoing_.erase(outgoing.message->key);
+  if (failed && !mail.return_path.empty()) give_back(mail);
 }
 
 void OutsideHost::settle(Outgoing& outgoing, const smtp::Response& response) {
@@ -167,6 +176,7 @@ sim::Task<std::optional<smtp::Response>> OutsideHost::offer(const Outgoing& outg
     }
     transaction.rest = outgoing.open.size() < mail.recipients.size();
     transaction.bytes = mail.bytes;
+    transaction.received_lines = mail.received_lines;
     auto response = co_await connection->send(std::move(transaction));
     co_return response;
   }
@@ -197,10 +207,39 @@ sim::Task<smtp::Response> OutsideHost::receive(smtp::Transaction transaction) {
   for (std::size_t i = 0; i < transaction.recipients.size(); ++i) {
     if (!response.recipients[i].accepted()) continue;
     witness_.copy_outside(transaction.message->key, transaction.recipients[i].number);
+    forward(transaction, transaction.recipients[i].address);
   }
   if (verdict.hangs_up_at_dot) co_return smtp::hung_up();
   response.final = queued(transaction);
   co_return response;
+}
+
+void OutsideHost::forward(const smtp::Transaction& transaction, std::string_view recipient) {
+  const mail::Message& message = *transaction.message;
+  for (const auto& [user, to] : self_.forwards) {
+    if (!mail::same_address(user, recipient)) continue;
+    OutsideMail mail;
+    mail.from = message.sender;
+    mail.return_path = message.return_path;
+    mail.recipients = {to};
+    mail.subject = message.subject;
+    mail.bytes = transaction.bytes;
+    mail.message_id = message.message_id;
+    mail.received_lines = transaction.received_lines + 1;
+    send(std::move(mail), witness_.begins(queue_.now()));
+  }
+}
+
+// As a common mail host words it. Its sender may be anybody's: only ours is told here. (RCV-6)
+void OutsideHost::give_back(const OutsideMail& mail) {
+  if (mail.return_path == "<>" || !directory_.accepts(mail::domain_of(mail.return_path))) return;
+  OutsideMail notice;
+  notice.from = "MAILER-DAEMON@" + self_.name;
+  notice.return_path = "<>";
+  notice.recipients = {mail.return_path};
+  notice.subject = "Undelivered Mail Returned to Sender";
+  notice.bytes = mail.bytes + 2000;
+  send(std::move(notice), witness_.begins(queue_.now()));
 }
 
 smtp::Reply OutsideHost::queued(const smtp::Transaction& transaction) const {

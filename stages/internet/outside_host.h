@@ -32,6 +32,10 @@ struct OutsideMail {
   std::uint8_t scl = 0;  // What a content filter will find.
   smtp::Notify notify = {};
   std::uint32_t crashes = 0;  // Of the Transport service that reads it. (QUE-14)
+  // Of what the host sends on: what the message had already.
+  std::string message_id = {};
+  std::string return_path = {};  // Empty: `from`.
+  std::uint32_t received_lines = 0;
 };
 
 class OutsideHost final : public smtp::Service {
@@ -76,6 +80,10 @@ class OutsideHost final : public smtp::Service {
   // now, or was never asked, stays open. (RCV-7)
   void settle(Outgoing& outgoing, const smtp::Response& response);
   void fail(const Outgoing& outgoing);
+  // Sends on what a user of its has forwarded, and returns what it cannot: it had taken it. (RCV-6)
+  void forward(const smtp::Transaction& transaction, std::string_view recipient);
+  void give_back(const OutsideMail& mail);
+  std::string new_message_id();
   mail::MessageRef compose(const OutsideMail& mail, mail::MessageKey key);
   std::vector<directory::ServerIndex> front_ends(const OutsideMail& mail);
   smtp::Reply queued(const smtp::Transaction& transaction) const;

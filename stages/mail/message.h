@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/pool.h"
@@ -39,6 +40,9 @@ class Enclosure {
   virtual ~Enclosure() = default;
 };
 
+// What made a message without anybody writing it, as far as remote domains ask. (RES-14)
+enum class Automatic : std::uint8_t { no, out_of_office, reply, forward, failure_notice };
+
 struct Message {
   MessageKey key = 0;
   std::string message_id;  // With angle brackets. (ID-4)
@@ -68,6 +72,9 @@ struct Message {
   // The mailboxes whose inbox rules sent it on, from the first one
   // (X-MS-Exchange-Inbox-Rules-Loop).
   std::vector<std::string> rules_passed;
+  Automatic automatic = Automatic::no;
+  // Which probe of Managed Availability sent it; empty: none did. (PROBE-1)
+  std::string_view probe;
   // HDR-3
   std::string first_forest_hop;  // FQDN of the first server with the hub role that saw it.
   std::shared_ptr<const Enclosure> enclosed;  // Often nothing.

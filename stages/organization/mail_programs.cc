@@ -41,7 +41,8 @@ mail::MessageKey MailPrograms::send(submission::Draft draft,
 // has it. INFERRED; Exchange keeps what it finds. (ID-4)
 mail::MessageRef MailPrograms::compose(const submission::Draft& draft, mail::MessageKey key) {
   auto message = mail::new_message();
-  message->key = key;
+  message->key = message->sent = key;
+  message->crashes = draft.crashes;
   char digits[8];
   const auto add = [&](std::uint64_t number) {
     mail::write_hex(mail::upper_case_hex, number, 4, digits);

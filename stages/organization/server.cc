@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "stages/organization/health_probes.h"
 #include "stages/service/timing.h"
 #include "stages/submission/client.h"
 
@@ -134,6 +135,7 @@ void Organization::Server::make(ServiceKind kind) {
       const sim::Time at = started("MSExchangeFrontendTransport");
       front_end = std::make_unique<frontend::FrontEnd>(context, at);
       outbound_proxy = std::make_unique<frontend::OutboundProxy>(context, at);
+      start_front_end_probes(context);
       break;
     }
     case ServiceKind::transport:
@@ -152,6 +154,7 @@ void Organization::Server::make(ServiceKind kind) {
     case ServiceKind::submission:
       submission = std::make_unique<submission::Submission>(context, restarted(*submission_log),
                                                             started("MSExchangeSubmission"));
+      start_database_probes(context, *submission);
       break;
   }
 }

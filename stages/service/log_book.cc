@@ -86,6 +86,10 @@ void RowDraft::tail(const mail::Message& message) {
     datum("OriginalFromAddress", message.original_from_address);
   }
   data_.push_back(context_.directory.account_forest_datum());
+  if (message.probe.empty()) return;
+  data_.push_back("S:IsProbe=true");  // The values are INFERRED.
+  data_.push_back("S:PersistProbeTrace=False");
+  datum("ProbeType", message.probe);
 }
 
 tracking::Row& RowDraft::finish() {

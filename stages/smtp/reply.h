@@ -55,6 +55,12 @@ struct Response {
 // What a stranger hears who addresses somebody outside. (RCV-5)
 inline Reply unable_to_relay() { return {550, "5.7.1", "Unable to relay"}; }
 
+// Servers refuse a message that more of them have passed on. (RCV-6, MaxHopCount)
+inline constexpr std::uint32_t received_lines_max = 60;
+inline Reply hop_count_exceeded() {
+  return {554, "5.4.6", "Hop count exceeded - possible mail loop"};
+}
+
 // Of a recipient beyond those that a stranger may have in one message. (RCV-7)
 inline Reply too_many_recipients() { return {452, "4.5.3", "Too many recipients"}; }
 

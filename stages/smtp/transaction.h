@@ -78,6 +78,7 @@ struct Transaction {
   mail::MessageRef message;
   std::vector<Recipient> recipients;
   std::uint64_t bytes = 0;           // MIME size now.
+  std::uint32_t received_lines = 0;  // How many servers have put theirs on top. (RCV-6)
   std::uint64_t internal_id = 0;     // The sending hub's id, for Delivery; 0 from others.
   bool shadow = false;               // A copy for redundancy (XSHADOW).
   std::uint64_t queue_database = 0;  // With it: the id of the primary's queue database.

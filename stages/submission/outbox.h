@@ -46,6 +46,7 @@ struct Draft {
   std::string attachment = {};                           // Its name; often none.
   std::shared_ptr<const mail::Enclosure> enclosed = {};  // Often nothing.
   std::shared_ptr<const Approved> approved = {};         // Null for what a client sends.
+  std::string_view probe = {};                           // Which probe it is, as in mail::Message.
 };
 
 // Whom a draft goes to: To, then Cc, then Bcc, each address once.

@@ -192,6 +192,7 @@ void Submission::create_message(OutboxItem& item) {
   message->corrupt = item.draft.corrupt;
   message->crashes = item.draft.crashes;
   message->sent = item.draft.sent;
+  message->probe = item.draft.probe;
   message->direction = mail::Direction::originating;
   message->arrival = item.created;
   // Clients stamp whole seconds.

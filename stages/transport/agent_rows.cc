@@ -1,4 +1,4 @@
-// AGENT/FAIL, REDIRECT, RECEIVE and TRANSFER: what agents do to recipients.
+// AGENT/FAIL, DROP, REDIRECT, RECEIVE and TRANSFER: what agents do to recipients.
 #include "stages/transport/transport_rows.h"
 
 namespace transport {
@@ -19,6 +19,29 @@ void TransportRows::agent_fail(const MailItem& item, std::uint32_t failed, std::
   if (!reference.empty()) draft.reference(reference);
   const sim::Time now = context_.now();
   const std::string latency = item.latency.whole(item.message->arrival, item.hop, now);
+  draft.row.message_info = latency;
+  std::string end_to_end;
+  sim::append_seconds(end_to_end, mail::shown_between(item.message->arrival, now));
+  draft.datum("E2ELatency", end_to_end);
+  draft.tail(*item.message);
+  book_.write(draft.finish(), item.message->key);
+}
+
+void TransportRows::agent_drop(const MailItem& item, std::string_view address,
+                               std::string_view agent, std::string_view status) {
+  service::RowDraft draft{context_};
+  draft.row.source = tracking::Source::agent;
+  draft.row.event_id = tracking::Event::drop;
+  draft.row.client_hostname = context_.self().name;
+  draft.row.source_context = agent;
+  draft.row.internal_message_id = item.internal_id;
+  draft.item(*item.message, item.bytes);
+  draft.recipient(address);
+  const std::string error = last_error(status);
+  draft.statuses(error);
+  const sim::Time now = context_.now();
+  std::string latency = item.latency.whole(item.message->arrival, item.hop, now);
+  latency.append(";CATCM-").append(agent).append("|CATCM|CAT");  // They are at work still.
   draft.row.message_info = latency;
   std::string end_to_end;
   sim::append_seconds(end_to_end, mail::shown_between(item.message->arrival, now));

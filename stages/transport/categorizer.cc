@@ -6,6 +6,7 @@
 #include "sim/sleep.h"
 #include "stages/mail/address.h"
 #include "stages/service/timing.h"
+#include "stages/transport/probe_drop.h"
 
 namespace transport {
 namespace {
@@ -74,11 +75,19 @@ sim::Task<Categorizer::Result> Categorizer::categorize(MailItem& item) {
     suppress_others(item);
     for (MailItem* fork : result.forked) suppress_others(*fork);
   }
+  if (item.message->automatic != mail::Automatic::no) {
+    suppress_automatic(item);
+    for (MailItem* fork : result.forked) suppress_automatic(*fork);
+  }
   for (MailItem* fork : result.forked) fork->hop = item.hop;
   if (item.open_recipients == 0) co_return result;
   co_await sim::sleep(context_.queue, route);
   fail_too_large(item);
   if (item.open_recipients == 0) co_return result;
+  if (ends_after_categorization(context_, item)) {
+    drop_categorized(context_, rows_, item);
+    co_return result;
+  }
   pass_agents(item, start);
   if (!item.categorized) {
     const auto converted = co_await convert(item, start);

@@ -54,6 +54,8 @@ class Categorizer {
   sim::Task<> categorize_on_edge(MailItem& item);
   // Leaves out whom Safety Net was not asked for.
   void suppress_others(MailItem& item);
+  // And domains outside that want no such mail. REQUIRES: the message is automatic.
+  void suppress_automatic(MailItem& item);
   void fail(MailItem& item, const Resolution& resolution);
   // Those that wait for a moderator go no further.
   void stop_moderated(MailItem& item, const Resolution& resolution, Result& result);

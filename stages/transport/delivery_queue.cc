@@ -148,6 +148,7 @@ smtp::Transaction DeliveryQueue::transaction(const QueuedCopy& copy, const MailI
   for (const auto index : copy.recipients) out.recipients.push_back(item.recipients[index]);
   out.internal_id = item.internal_id;
   out.converted = item.converted;
+  out.received_lines = item.received_lines;
   if (hop_.type == directory::DeliveryType::edge_inbound ||
       hop_.type == directory::DeliveryType::smtp_relay_within_ad_site_to_edge) {
     // Both sides trust the certificates of the subscription: direct trust. INFERRED for the row.

@@ -48,11 +48,13 @@ JournalAgent::JournalAgent(const service::Context& context, QueueDatabase& datab
     const RecipientEntry* whose = context.directory.find(rule.recipient);
     rules_.push_back({&rule, whose == nullptr ? mail::AddressSet{} : addresses_of(whose)});
   }
+  journals_probes_ = directory::journals_probes(topology);
   any_ = !rules_.empty() || std::any_of(topology.databases.begin(), topology.databases.end(),
                                         [](const auto& each) { return !each.journal_to.empty(); });
 }
 
 void JournalAgent::run(MailItem& item) {
+  if (!item.message->probe.empty() && !journals_probes_) return;  // JRN-5
   if (item.message->journal_report || item.resubmitted_to != directory::none) return;
   if (item.message->enclosed != nullptr) return;  // It is journaled when it is released. INFERRED
   for (const std::string_view mailbox : concerned(item)) report(item, mailbox);

@@ -52,6 +52,7 @@ class JournalAgent {
   SubmissionQueue& submission_queue_;
   std::vector<Rule> rules_;
   bool any_ = false;
+  bool journals_probes_ = false;
 };
 
 }  // namespace transport

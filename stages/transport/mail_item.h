@@ -51,6 +51,7 @@ struct MailItem {
   bool suspended = false;     // By an administrator; it waits until he resumes it. (QUE-17)
   bool poison = false;        // In the poison queue, until an administrator decides. (QUE-13)
   std::uint32_t crashes = 0;  // While the service was reading it. (QUE-14)
+  std::uint32_t received_lines = 0;  // With that of this server. (RCV-6)
   // From Safety Net, for this database alone; none: not from there. (SNT-8)
   directory::DatabaseIndex resubmitted_to = directory::none;
   sim::Time accepted;                // Committed here; retry and expiry count from it.
@@ -75,6 +76,7 @@ struct ShadowItem {
   std::uint64_t bytes = 0;
   mail::LatencyHistory latency;  // Hops before the primary.
   bool converted = false;
+  std::uint32_t received_lines = 0;
   std::uint64_t primary_database = 0;  // Where the primary keeps its own copy. (SHD-15)
   sim::Time stored;
   service::Held held;

@@ -118,6 +118,7 @@ mail::MessageRef Notifications::compose(const Notice& notice, const MailItem& ab
   message->sender = inside ? exchange_recipient : external_postmaster;  // DSN-2
   message->sender += "@" + context_.directory.topology().accepted_domains.front();
   message->return_path = "<>";
+  if (notice.kind == NoticeKind::failure) message->automatic = mail::Automatic::failure_notice;
   message->direction = mail::Direction::originating;
   message->arrival = context_.now();
   message->first_forest_hop = context_.self().fqdn;

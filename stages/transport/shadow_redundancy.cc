@@ -52,6 +52,7 @@ sim::Task<std::optional<ShadowRedundancy::Copy>> ShadowRedundancy::copy_to(
   offered.shadow = true;
   offered.queue_database = database_.id;
   offered.converted = transaction.converted;
+  offered.received_lines = transaction.received_lines;
   offered.latency = transaction.latency;
   const auto response = co_await connection->send(std::move(offered));
   if (!response) co_return std::nullopt;
@@ -117,6 +118,7 @@ sim::Task<smtp::Response> ShadowRedundancy::receive_copy(smtp::Transaction trans
   item.bytes = transaction.bytes;
   item.latency = std::move(transaction.latency);
   item.converted = transaction.converted;
+  item.received_lines = transaction.received_lines;
   item.primary_database = transaction.queue_database;
   item.stored = context_.now();
   item.held = service::Held{context_.witness, item.message->key};

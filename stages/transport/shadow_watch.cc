@@ -99,6 +99,7 @@ MailItem& ShadowRedundancy::own_item(ShadowItem& copy) {
   item.open_recipients = item.recipients.size();
   item.bytes = item.bytes_received = copy.bytes;
   item.converted = copy.converted;
+  item.received_lines = copy.received_lines;
   item.latency = copy.latency;
   item.hop = mail::HopLatency{"HUB", context_.self().fqdn, context_.now()};
   return item;

@@ -1,7 +1,55 @@
-// The categorizer's part in what Safety Net resubmits: who gets it, and who does not.
+// Who is not sent a message: others than Safety Net means, and domains that want no automatic mail.
+#include "stages/mail/address.h"
 #include "stages/transport/categorizer.h"
 
 namespace transport {
+namespace {
+
+using mail::Automatic;
+
+constexpr std::string_view by_safety_net = "250 2.1.5 Suppressed by Safety Net";  // INFERRED
+
+// The first two are known, the others made after them. INFERRED
+std::string_view text_of(Automatic kind) {
+  switch (kind) {
+    case Automatic::out_of_office:
+      return "250 2.1.5 RESOLVER.OOF.IntToExt; handled internal OOF addressed to external "
+             "recipient";
+    case Automatic::reply:
+      return "250 2.1.5 RESOLVER.MSGTYPE.AR; handled AutoReply addressed to external recipient";
+    case Automatic::forward:
+      return "250 2.1.5 RESOLVER.MSGTYPE.AF; handled AutoForward addressed to external recipient";
+    case Automatic::failure_notice:
+      return "250 2.1.5 RESOLVER.MSGTYPE.NDR; handled NDR addressed to external recipient";
+    case Automatic::no:
+      break;
+  }
+  return "";
+}
+
+bool allows(const directory::RemoteDomain& remote, Automatic kind) {
+  switch (kind) {
+    case Automatic::out_of_office:
+      return remote.out_of_office;
+    case Automatic::reply:
+      return remote.automatic_replies;
+    case Automatic::forward:
+      return remote.automatic_forwards;
+    case Automatic::failure_notice:
+      return remote.failure_notices;
+    case Automatic::no:
+      break;
+  }
+  return true;
+}
+
+void take_out(MailItem& item, const std::vector<std::uint32_t>& recipients) {
+  item.open_recipients -= recipients.size();
+  for (const std::uint32_t i : recipients) item.recipients[i].done = true;
+  std::erase_if(item.recipients, [](const ItemRecipient& recipient) { return recipient.done; });
+}
+
+}  // namespace
 
 // Only the database that was asked for, and nobody outside. (SNT-7, SNT-8)
 void Categorizer::suppress_others(MailItem& item) {
@@ -15,10 +63,29 @@ void Categorizer::suppress_others(MailItem& item) {
     others.push_back(i);
   }
   if (others.empty()) return;
-  rows_.suppressed(item, others);
-  item.open_recipients -= others.size();
-  for (const std::uint32_t i : others) item.recipients[i].done = true;
-  std::erase_if(item.recipients, [](const ItemRecipient& recipient) { return recipient.done; });
+  rows_.suppressed(item, others, tracking::Source::safetynet, by_safety_net);
+  take_out(item, others);
+}
+
+// Of the domain outside that each recipient is in. (RES-14)
+void Categorizer::suppress_automatic(MailItem& item) {
+  const mail::MessageKey key = item.message->key;
+  const std::string_view status = text_of(item.message->automatic);
+  std::vector<std::uint32_t> unwanted;
+  for (std::uint32_t i = 0; i < item.recipients.size(); ++i) {
+    const ItemRecipient& recipient = item.recipients[i];
+    if (recipient.done || !is_outside(recipient)) continue;
+    const auto* remote = context_.directory.remote_domain(mail::domain_of(recipient.address));
+    if (remote == nullptr || allows(*remote, item.message->automatic)) continue;
+    unwanted.push_back(i);
+  }
+  if (unwanted.empty()) return;
+  rows_.suppressed(item, unwanted, tracking::Source::routing, status);
+  for (const std::uint32_t i : unwanted) {
+    context_.witness.ended(key, item.recipients[i].number, service::Witness::End::dropped, status,
+                           context_.now());
+  }
+  take_out(item, unwanted);
 }
 
 }  // namespace transport

@@ -7,6 +7,7 @@
 #include "sim/sleep.h"
 #include "stages/service/timing.h"
 #include "stages/transport/limit_check.h"
+#include "stages/transport/probe_drop.h"
 
 namespace transport {
 namespace {
@@ -71,6 +72,7 @@ sim::Task<> Transport::take_over(MailItem& item) {
   copied.recipients.assign(item.recipients.begin(), item.recipients.end());
   copied.bytes = item.bytes;
   copied.converted = item.converted;
+  copied.received_lines = item.received_lines;
   copied.latency = item.latency;
   co_await make_redundant(item, copied);
   item.hop.add("QSH", item.hop.start(), context_.now());  // The code is INFERRED.
@@ -99,11 +101,14 @@ sim::Task<smtp::Response> Transport::receive(smtp::Transaction transaction) {
     co_return co_await shadow_redundancy_.receive_copy(std::move(transaction));
   }
   const sim::Time started = context_.now();
+  const bool looping = transaction.received_lines++ > smtp::received_lines_max;
+  if (looping) co_return smtp::Response{smtp::hop_count_exceeded()};  // RCV-6
   finish_sender_hop(transaction, started);
   const auto read = random_.draw(service::timing::receive_data.quantiles());
   const auto commit = random_.draw(service::timing::commit.quantiles());
   co_await sim::sleep(context_.queue, read + transaction.transfer);
   stamp(transaction);
+  if (ends_at_headers(context_, transaction)) co_return drop_at_headers(context_, transaction);
   auto item = new_item(transaction, started);
   if (profile_.makes_copies) {  // RCV-2
     co_await make_redundant(*item, transaction);
@@ -167,6 +172,7 @@ std::unique_ptr<MailItem> Transport::new_item(const smtp::Transaction& transacti
   item->bytes = transaction.bytes;
   item->bytes_received = transaction.bytes;
   item->converted = transaction.converted;
+  item->received_lines = transaction.received_lines;
   item->latency = transaction.latency;
   item->hop = mail::HopLatency{profile_.latency_role, context_.self().fqdn, started};
   return item;

@@ -138,12 +138,13 @@ void TransportRows::transfer(const MailItem& fork, std::uint64_t parent, std::st
   book_.write(draft.finish(), fork.message->key);
 }
 
-void TransportRows::suppressed(const MailItem& item, std::span<const std::uint32_t> recipients) {
+void TransportRows::suppressed(const MailItem& item, std::span<const std::uint32_t> recipients,
+                               tracking::Source source, std::string_view response) {
   service::RowDraft draft{context_};
-  draft.row.source = tracking::Source::safetynet;
+  draft.row.source = source;
   draft.row.event_id = tracking::Event::suppressed;
   draft.row.client_hostname = context_.self().name;
-  draft.row.source_context = "250 2.1.5 Suppressed by Safety Net";  // The text is INFERRED.
+  draft.row.source_context = response;
   draft.row.internal_message_id = item.internal_id;
   draft.item(*item.message, item.bytes);
   for (const auto index : recipients) draft.recipient(item.recipients[index].address);

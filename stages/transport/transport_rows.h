@@ -56,6 +56,9 @@ class TransportRows {
                 std::string_view alternate, std::string_view status);
   void drop(const MailItem& item, std::string_view address, std::string_view reason,
             std::string_view status);
+  // An agent on OnCategorizedMessage ends the recipient without a notice.
+  void agent_drop(const MailItem& item, std::string_view address, std::string_view agent,
+                  std::string_view status);
   // The rows of agents that change recipients; `agent` is the name.
   void agent_fail(const MailItem& item, std::uint32_t failed, std::string_view status,
                   std::string_view agent, const Notice& notice);
@@ -89,8 +92,9 @@ class TransportRows {
   void load(const MailItem& item);
   // Into the poison queue, or out of it. (QUE-14)
   void poison(tracking::Source source, const MailItem& item);
-  // Recipients (indices) to whom what Safety Net resubmits does not go.
-  void suppressed(const MailItem& item, std::span<const std::uint32_t> recipients);
+  // Recipients (indices) to whom the item does not go, by SAFETYNET or ROUTING, and why.
+  void suppressed(const MailItem& item, std::span<const std::uint32_t> recipients,
+                  tracking::Source source, std::string_view response);
   // `item` came of what this server had as `earlier`; the source says who put it back.
   void resubmit(tracking::Source source, const MailItem& item, std::uint64_t earlier,
                 std::string_view source_context);

@@ -59,7 +59,8 @@ Arrivals::Arrivals(const Logs& logs) : logs_(logs) {
   add_notices(logs);
   for (const LogRow& row : logs.rows) {
     const bool ending = row.event == Event::send || row.event == Event::fail ||
-                        row.event == Event::drop || row.event == Event::initmessagecreated;
+                        row.event == Event::drop || row.event == Event::suppressed ||
+                        row.event == Event::initmessagecreated;
     if (ending && row.id) ends_[of(row)] = std::max(ends_[of(row)], row.time);
     if (!is_shadow_row(row)) continue;
     for (const Copy& copy : copies_of(row)) copied_[{folded(copy.server), copy.id}] = of(row);

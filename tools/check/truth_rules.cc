@@ -151,7 +151,9 @@ Complaints outcomes_have_rows(const Truth& truth, const Logs& logs) {
             row->event == *event || (*event == tracking::Event::fail && is_refusal(*row)) ||
             (*event == tracking::Event::fail && row->event == tracking::Event::submitfail) ||
             (*event == tracking::Event::redirect &&
-             row->event == tracking::Event::duplicateredirect);
+             row->event == tracking::Event::duplicateredirect) ||
+            (*event == tracking::Event::drop && row->event == tracking::Event::suppressed &&
+             row->source == tracking::Source::routing);
         // Where Submission gives up, its row has the address that was asked for, though a hub may
         // have resolved it before.
         return fits && sim::iso(row->time) == time && (names(*row, address) || names(*row, asked));

@@ -48,7 +48,7 @@ constexpr auto table = std::to_array<Pair>({
     {Event::drop, Source::routing, transport, "RES-13 RES-14",
      "recipients were removed without a notice"},
     {Event::drop, Source::agent, transport, "PROBE-4 RES-14",
-     "an agent removed the message without a notice", Reach::not_modelled, later},
+     "an agent removed the message without a notice"},
     {Event::drop, Source::approval, transport, "MOD-2",
      "a decided request was removed from the arbitration mailbox's mail", Reach::not_modelled,
      later},
@@ -56,8 +56,7 @@ constexpr auto table = std::to_array<Pair>({
      "the categorizer found a loop of generated mail", Reach::not_modelled, later},
     {Event::badmail, Source::agent, transport, "CAT-7",
      "mail that an agent made passed it too often", Reach::not_modelled, later},
-    {Event::suppressed, Source::routing, transport, "RES-14", "the message is not sent on",
-     Reach::not_modelled, later},
+    {Event::suppressed, Source::routing, transport, "RES-14", "the message is not sent on"},
 });
 
 }  // namespace

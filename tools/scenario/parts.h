@@ -19,9 +19,10 @@ void read_recipients(Draft& draft, Fields& root);  // [mailboxes], [contacts], [
 void read_outside(Draft& draft, Fields& root);     // [internet], [send_connectors].
 void read_story(Draft& draft, Fields& root);       // [story].
 
-void read_edge_filters(Draft& draft, Fields& root);  // [edge_filters].
-void read_rules(Draft& draft, Fields& root);         // [rules].
-void read_limits(Draft& draft, Fields& root);        // [limits].
+void read_edge_filters(Draft& draft, Fields& root);    // [edge_filters].
+void read_remote_domains(Draft& draft, Fields& root);  // [remote_domains].
+void read_rules(Draft& draft, Fields& root);           // [rules].
+void read_limits(Draft& draft, Fields& root);          // [limits].
 // The limits of a mailbox (which sends as well), a contact or a group.
 directory::RecipientLimits read_recipient_limits(Draft& draft, Fields& fields, bool sends);
 // [journal_rules], and the journaling mailboxes that earlier parts name.

@@ -56,6 +56,7 @@ Story parse_story(std::string_view text, const std::string& path) {
   reader::read_recipients(draft, fields);
   reader::read_outside(draft, fields);
   reader::read_edge_filters(draft, fields);
+  reader::read_remote_domains(draft, fields);
   reader::read_rules(draft, fields);
   reader::read_journaling(draft, fields);
   reader::read_story(draft, fields);

@@ -47,6 +47,27 @@ void read_unknown_users(Draft& draft, Fields& fields, directory::InternetHost& h
   }
 }
 
+// "ann@contoso.com" = "E15002": whose mail comes back to us.
+void read_forwards(Draft& draft, Fields& fields, directory::InternetHost& host) {
+  const auto* table = fields.table("forwards");
+  if (table == nullptr) return;
+  for (const auto& entry : in_file_order(*table)) {
+    const std::string user(entry.name);
+    if (!is_address(user)) {
+      draft.mistakes.add(entry.place, in_quotes(user) + " is not an SMTP address",
+                         "an address in one of the host's domains");
+    }
+    const auto* to = entry.node.as_string();
+    const auto owner = to == nullptr ? std::nullopt : draft.owner(to->get());
+    if (!owner) {
+      draft.mistakes.add(place_of(entry.node), "mail of " + in_quotes(user) + " goes to nobody",
+                         "the alias or address of a mailbox, a contact or a group");
+      continue;
+    }
+    host.forwards.emplace_back(user, draft.primary_address(*owner));
+  }
+}
+
 // Domains without a host: "nowhere.com" = "nonexistent".
 void read_dns(Draft& draft, Fields& root) {
   const auto* table = root.table("dns");
@@ -96,6 +117,7 @@ void read_hosts(Draft& draft, Fields& root) {
     }
     read_host_domains(draft, fields, host);
     read_unknown_users(draft, fields, host);
+    read_forwards(draft, fields, host);
     draft.topology().internet.push_back(std::move(host));
   }
 }

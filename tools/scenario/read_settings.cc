@@ -102,6 +102,11 @@ void read_policies(Draft& draft, Fields& fields) {
   if (const auto limit = fields.integer("recipient_thread_limit", {1, 20})) {
     topology.recipient_thread_limit = static_cast<std::uint32_t>(*limit);
   }
+  topology.probes = fields.boolean("probes").value_or(false);
+  if (topology.probes && !draft.story.duration) {
+    draft.mistakes.add(fields.place("probes"), "health probes without \"duration\"",
+                       "how long the story runs: probes never end");
+  }
 }
 
 void read_organization(Draft& draft, Fields& root) {

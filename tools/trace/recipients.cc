@@ -51,13 +51,15 @@ class RecipientFinder {
       case Event::sendexternal:
         return send(row, view_.use(at));
       case Event::fail:
-        return end(row, Outcome::failed);
       case Event::badmail:
         return end(row, Outcome::failed);
       case Event::submitfail:
         return end(row, Outcome::failed, view_.text(row.detail));
       case Event::drop:
         return end(row, Outcome::dropped);
+      case Event::suppressed:  // By Safety Net: of a copy alone. (SNT-7, RES-14)
+        return row.source == Source::routing ? end(row, Outcome::dropped, view_.text(row.detail))
+                                             : mention(row);
       case Event::receive:
         if (row.source == Source::agent) added(row);
         return mention(row);
@@ -92,16 +94,9 @@ class RecipientFinder {
       found.last = &row;
       // One status may stand for all recipients (EXPAND, FAIL by an agent).
       found.last_status = member(statuses, statuses.size() == 1 ? 0 : i);
-      if (is_spelled_as_resolved(row)) book_.respell(found, addresses[i]);
+      if (row.is_spelled_as_resolved()) book_.respell(found, addresses[i]);
       action(found);
     }
-  }
-
-  // The categorizer gives an address the spelling of the directory; Submission's rows have that of
-  // the sender, though they may be written later.
-  static bool is_spelled_as_resolved(const Record& row) {
-    return row.event == Event::agentinfo || row.event == Event::send ||
-           row.event == Event::deliver || row.event == Event::duplicatedeliver;
   }
 
   void mention(const Record& row) {

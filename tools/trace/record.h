@@ -64,6 +64,14 @@ struct Record {
            event == Event::submitfail;
   }
 
+  // The categorizer gives an address the spelling of the directory; Submission's rows have that of
+  // the sender, though they may be written later.
+  bool is_spelled_as_resolved() const {
+    using tracking::Event;
+    return event == Event::agentinfo || event == Event::send || event == Event::deliver ||
+           event == Event::duplicatedeliver;
+  }
+
   // RECEIVE from another server of ours, which proved who it is and speaks for itself.
   bool from_our_server() const {
     return peer != 0 && peer != server && (flags & (proxied | anonymous | outside)) == 0;

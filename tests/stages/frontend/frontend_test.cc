@@ -28,12 +28,14 @@ struct FrontEndTest : testing::Test {
   frontend::FrontEnd front_end{world.context, world.queue.now()};
   std::optional<smtp::Response> response;
   std::string_view user;  // Who has proved who he is.
+  std::uint32_t received_lines = 0;
 
   void receive(std::vector<std::string> recipients) {
     smtp::Transaction transaction = transaction_to(std::move(recipients));
     transaction.helo = "mail.contoso.com";
     transaction.client_ip = "203.0.113.25";
     transaction.user = user;
+    transaction.received_lines = received_lines;
     world.process.tasks().spawn(proxy(front_end, std::move(transaction), response));
     world.queue.run();
   }
@@ -124,6 +126,26 @@ TEST_F(FrontEndTest, TakesTheFirstTwoHundredRecipientsOfAStranger) {
   user = "bert@fabrikam.com";
   receive(many);
   EXPECT_EQ(offered, 202u);
+}
+
+// RCV-6: 60 servers may have passed a message on, and no hub hears of one that went further.
+TEST_F(FrontEndTest, RefusesWhatGoesRoundInALoop) {
+  std::uint32_t seen = 0;
+  ON_CALL(world.dialer, connect(_)).WillByDefault([&](smtp::Peer) {
+    return answers(connection_that([&](const smtp::Transaction& sent) {
+      seen = sent.received_lines;
+      return replies(smtp::Response{smtp::Reply{250, "2.6.0", "Queued"}});
+    }));
+  });
+  received_lines = 60;
+  receive({"anna@fabrikam.com"});
+  EXPECT_EQ(seen, 61u) << "with its own";
+  seen = 0;
+  received_lines = 61;
+  receive({"anna@fabrikam.com"});
+  EXPECT_EQ(seen, 0u);
+  ASSERT_TRUE(response.has_value());
+  EXPECT_EQ(response->final.str(), "554 5.4.6 Hop count exceeded - possible mail loop");
 }
 
 TEST_F(FrontEndTest, PassesARefusalOn) {

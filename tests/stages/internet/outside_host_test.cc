@@ -16,6 +16,11 @@ using testing_world::nobody_answers;
 using testing_world::replies;
 using testing_world::World;
 
+sim::Task<> take(internet::OutsideHost& host, smtp::Transaction transaction) {
+  const auto response = co_await host.receive(std::move(transaction));
+  EXPECT_EQ(response.final.code, 250);
+}
+
 struct OutsideHostTest : testing::Test {
   World world;
   const directory::InternetHost self{"mail.contoso.com", "203.0.113.25", {"contoso.com"}, {}};
@@ -99,6 +104,39 @@ TEST_F(OutsideHostTest, HasNoStatusIfNobodyEverAnswered) {
   EXPECT_CALL(world.witness, failed(7, _, "", _)).Times(2);
   send();
   world.queue.run();
+}
+
+// RCV-6: what a user has forwarded comes back as it was, and what is refused then goes to its
+// sender.
+TEST_F(OutsideHostTest, SendsOnWhatAUserForwardsAndGivesBackWhatItCannot) {
+  const directory::InternetHost forwarder{"mail.contoso.com",
+                                          "203.0.113.25",
+                                          {"contoso.com"},
+                                          {},
+                                          false,
+                                          10,
+                                          {},
+                                          {{"x@contoso.com", "anna@fabrikam.com"}}};
+  internet::OutsideHost forwards{
+      world.queue, world.process, world.directory, world.dialer, world.witness, forwarder, 1};
+  std::vector<smtp::Transaction> sent;
+  ON_CALL(world.dialer, connect(_)).WillByDefault([&](smtp::Peer) {
+    return answers(connection_that([&](const smtp::Transaction& transaction) {
+      sent.push_back(transaction);
+      return replies(smtp::Response{sent.size() == 1 ? smtp::hop_count_exceeded()
+                                                     : smtp::Reply{250, "2.6.0", "ok"}});
+    }));
+  });
+  smtp::Transaction transaction = testing_world::transaction_to({"X@contoso.com"});
+  transaction.received_lines = 59;
+  world.process.tasks().spawn(take(forwards, transaction));
+  world.queue.run();
+  ASSERT_EQ(sent.size(), 2u);
+  EXPECT_EQ(sent[0].message->message_id, transaction.message->message_id);
+  EXPECT_EQ(sent[0].recipients[0].address, "anna@fabrikam.com");
+  EXPECT_EQ(sent[0].received_lines, 60u);
+  EXPECT_EQ(sent[1].message->return_path, "<>");
+  EXPECT_EQ(sent[1].recipients[0].address, "bert@fabrikam.com") << "who wrote it";
 }
 
 }  // namespace

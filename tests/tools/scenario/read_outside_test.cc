@@ -39,6 +39,16 @@ TEST(Outside, ServesADomainOnceAHost) {
       ElementsAre("s.toml:53:73: \"Northwind.com\" is listed twice, expected each domain once"));
 }
 
+TEST(Outside, ForwardsToOurs) {
+  EXPECT_THAT(
+      mistakes(sample_with("[\"northwind.com\"]",
+                           "[\"northwind.com\"], forwards = { \"ann\" = \"E15010\" }")),
+      ElementsAre("s.toml:53:87: \"ann\" is not an SMTP address, expected an address in one "
+                  "of the host's domains",
+                  "s.toml:53:95: mail of \"ann\" goes to nobody, expected the alias or "
+                  "address of a mailbox, a contact or a group"));
+}
+
 TEST(Outside, HasHostsWithALatency) {
   EXPECT_THAT(mistakes(sample_with("\"30ms\"", "30")),
               ElementsAre("s.toml:52:82: \"latency\" is an integer, expected a duration such as "

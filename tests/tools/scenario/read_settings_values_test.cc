@@ -20,6 +20,13 @@ TEST(Settings, RefuseABuildOfAnotherVersion) {
               ElementsAre(testing::HasSubstr("\"build\" is \"15.02.1118.007\"")));
 }
 
+TEST(Settings, RefuseProbesWithoutAnEnd) {
+  EXPECT_THAT(mistakes(replaced(sample_with("duration = \"1h30min\"\n", ""), "failure = true",
+                                "failure = true\nprobes = true")),
+              ElementsAre("s.toml:14:10: health probes without \"duration\", expected how long the "
+                          "story runs: probes never end"));
+}
+
 TEST(Settings, RefuseAnUnknownSubmissionTarget) {
   EXPECT_THAT(mistakes(sample_with("\"local_site\"", "\"local_sight\"")),
               ElementsAre("s.toml:12:21: \"submission_target\" is \"local_sight\", expected one of "
