@@ -79,6 +79,15 @@ void Organization::routing_changed() {
 
 void Organization::treat(directory::ServerIndex server, mail::MessageKey sent,
                          transport::Treatment treatment) {
+  controllers_.spawn(treat_when_up(server, sent, treatment));
+}
+
+sim::Task<> Organization::treat_when_up(directory::ServerIndex server, mail::MessageKey sent,
+                                        transport::Treatment treatment) {
+  constexpr sim::Duration next_try = sim::minutes{1};
+  while (!servers_[server]->up(ServiceKind::transport)) {
+    co_await sim::sleep(queue_, next_try);
+  }
   if (servers_[server]->transport) servers_[server]->transport->treat(sent, treatment);
 }
 

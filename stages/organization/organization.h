@@ -93,8 +93,8 @@ class Organization {
   // An administrator changes a send connector, by its number; mail that waits is routed anew.
   void change(std::uint32_t connector, directory::State::Connector settings);
   const directory::State& state() const { return state_; }
-  // An administrator does that with a message in the queues of a server that is up, which send()
-  // or send_from_outside() gave that key. (QUE-17)
+  // An administrator does that with a message in the queues of a server, as soon as its Transport
+  // is up; send() or send_from_outside() gave it that key. (QUE-17)
   void treat(directory::ServerIndex server, mail::MessageKey sent, transport::Treatment treatment);
   // Retry-Queue with resubmission, for all delivery queues of the server.
   void resubmit_queues(directory::ServerIndex server);
@@ -122,6 +122,8 @@ class Organization {
   // A program has failed: it ends, and is started again.
   sim::Task<> start_again(directory::ServerIndex server, ServiceKind service);
   void routing_changed();
+  sim::Task<> treat_when_up(directory::ServerIndex server, mail::MessageKey sent,
+                            transport::Treatment treatment);
   sim::Task<> send_when_up(submission::Draft draft, mail::MessageKey key);
   sim::Host& host(directory::ServerIndex index);
   sim::Task<> decide_when_up(const directory::RecipientEntry* moderator, std::string subject,

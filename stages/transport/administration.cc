@@ -26,7 +26,7 @@ std::vector<std::uint32_t> open_recipients(const MailItem& item) {
 
 bool Transport::is_poison(MailItem& item) {
   if (item.poison) return true;
-  if (item.crashes < poison_threshold) return false;
+  if (item.poison_count < poison_threshold) return false;
   item.poison = true;
   item.enqueued = context_.now();
   rows_.poison(tracking::Source::poisonmessage, item);
@@ -80,6 +80,7 @@ void Transport::treat(mail::MessageKey sent, Treatment treatment) {
     if (item->poison) {
       const QueuedCopy all{item, open_recipients(*item)};
       item->poison = false;
+      item->poison_count = 0;
       rows_.poison(tracking::Source::queue, *item);
       if (treatment == Treatment::resume) {
         resubmit(all, poison_code, tracking::Source::queue, "resubmitting from poison");

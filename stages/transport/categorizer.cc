@@ -53,6 +53,7 @@ sim::Task<Categorizer::Result> Categorizer::categorize(MailItem& item) {
   co_await sim::sleep(context_.queue, scan);
   if (item.crashes < item.message->crashes) {
     ++item.crashes;
+    ++item.poison_count;
     context_.process.fail();
     co_await sim::sleep_until(context_.queue, sim::Time::max());  // It ends here. (QUE-14)
   }

@@ -46,11 +46,12 @@ struct MailItem {
   mail::HopLatency hop;                 // This server.
   std::vector<std::string> agent_data;  // What agents have to tell in AGENTINFO. (RUL-8)
   bool categorized = false;
-  bool converted = false;     // For the outside, here or on a server before.
-  bool delay_told = false;    // Its sender knows that it is late. (QUE-9)
-  bool suspended = false;     // By an administrator; it waits until he resumes it. (QUE-17)
-  bool poison = false;        // In the poison queue, until an administrator decides. (QUE-13)
-  std::uint32_t crashes = 0;  // While the service was reading it. (QUE-14)
+  bool converted = false;          // For the outside, here or on a server before.
+  bool delay_told = false;         // Its sender knows that it is late. (QUE-9)
+  bool suspended = false;          // By an administrator; it waits until he resumes it. (QUE-17)
+  bool poison = false;             // In the poison queue, until an administrator decides. (QUE-13)
+  std::uint32_t poison_count = 0;  // Crashes since an administrator let it out. (QUE-14)
+  std::uint32_t crashes = 0;       // While the service was reading it. (QUE-14)
   std::uint32_t received_lines = 0;  // With that of this server. (RCV-6)
   // From Safety Net, for this database alone; none: not from there. (SNT-8)
   directory::DatabaseIndex resubmitted_to = directory::none;

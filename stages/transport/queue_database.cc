@@ -27,6 +27,7 @@ MailItem& QueueDatabase::fork(const MailItem& of, service::Witness& witness, sim
   fork.delay_told = of.delay_told;
   fork.crashes = of.crashes;
   fork.received_lines = of.received_lines;
+  fork.poison_count = of.poison_count;
   fork.resubmitted_to = of.resubmitted_to;
   fork.accepted = of.accepted;
   fork.enqueued = of.enqueued;

@@ -28,6 +28,12 @@ Disturbances::Disturbances(const scenario::Story& story, std::optional<sim::Time
       if (is_outside(story, restart->server)) continue;
       comes_up(restart->server, restart->service, at);
       if (restart->new_queue_database) queue_losses_[folded(restart->server)].push_back(at);
+    } else if (const auto* treatment = std::get_if<scenario::MessageTreatment>(&line.action)) {
+      if (treatment->treatment == transport::Treatment::suspend) {
+        suspended_.insert(treatment->message);
+      } else {
+        suspended_.erase(treatment->message);
+      }
     } else if (const auto* cut = std::get_if<scenario::Partition>(&line.action)) {
       const Span span{at, story.start + cut->until};
       for (const auto& server : {cut->first, cut->second}) {

@@ -35,6 +35,9 @@ class Disturbances {
   // Crashed, or a service of theirs, and not restarted after.
   std::set<std::string> down_at_end() const;
   bool cut_short() const { return end_.has_value(); }
+  // The run may end with mail in queues: it was cut short, or an administrator left a message
+  // suspended.
+  bool leaves_mail() const { return cut_short() || !suspended_.empty(); }
 
   void down(std::string_view server, sim::Time from, sim::Time until);
 
@@ -49,6 +52,7 @@ class Disturbances {
   std::map<std::string, std::vector<Span>> down_, cut_off_;     // By server, folded.
   std::map<std::string, std::vector<sim::Time>> queue_losses_;  // By server, folded.
   std::map<std::string, std::string> names_;                    // As the story writes them.
+  std::set<std::string> suspended_;  // Messages, as the story names them.
   std::optional<sim::Time> end_;
 };
 

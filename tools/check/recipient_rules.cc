@@ -51,6 +51,12 @@ class OpenRecipients {
       case Event::transfer:
         move_from_parent(row, true);
         break;
+      case Event::poisonmessage:  // What is put aside may stay for ever. (QUE-13)
+        for (const std::string& address : row.recipients) {
+          if (row.source == Source::poisonmessage) forget(*row.id, address);
+          if (row.source == Source::queue) open(*row.id, address, row);
+        }
+        break;
       case Event::resolve:
         close(*row.id, row.related, row);
         for (const std::string& address : row.recipients) open(*row.id, address, row);
@@ -149,7 +155,7 @@ Complaints every_recipient_ends(const Logs& logs, const Facts& facts) {
       recipients.follow(*row);
     }
     if (!losses.empty()) recipients.lose_all();
-    if (facts.disturbances.cut_short() || down.contains(server)) continue;
+    if (facts.disturbances.leaves_mail() || down.contains(server)) continue;
     for (const auto& [key, row] : recipients.left()) {
       complaints.push_back({logs.where(*row),
                             pair_name(*row) + " brings " + key.second + " as a recipient of " +

@@ -70,7 +70,7 @@ bool may_stay(const Logs& logs, const Facts& facts, const LogRow& copy,
   if (facts.disturbances.lost_queues(logs.server(copy), copy.time, sim::Time::max())) return true;
   const auto down = facts.disturbances.down_at_end();
   if (down.contains(logs.server(copy)) || down.contains(primary_of(copy))) return true;
-  return facts.disturbances.cut_short();
+  return facts.disturbances.leaves_mail();
 }
 
 // Empty if the shadow server was right to take over, and did.

@@ -107,6 +107,17 @@ TEST(Disturbances, ServicesGoDownAndComeUpByThemselvesOrWithTheirServer) {
   EXPECT_THAT(seen.down_at_end(), ElementsAre("MBX13"));
 }
 
+TEST(Disturbances, LeaveMailThatIsSuspendedAndNeverResumed) {
+  using transport::Treatment;
+  scenario::Story held = story();
+  held.timeline = {line(scenario::MessageTreatment{"m1", "", Treatment::suspend}),
+                   line(scenario::MessageTreatment{"m2", "", Treatment::suspend}),
+                   line(scenario::MessageTreatment{"m1", "", Treatment::remove})};
+  EXPECT_TRUE(check::facts_of(held, false).disturbances.leaves_mail());
+  held.timeline.push_back(line(scenario::MessageTreatment{"m2", "", Treatment::resume}));
+  EXPECT_FALSE(check::facts_of(held, false).disturbances.leaves_mail());
+}
+
 TEST(Disturbances, IncludeTheEndOfARunCutShort) {
   scenario::Story short_story = story();
   short_story.start = at(0);
