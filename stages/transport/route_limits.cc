@@ -1,7 +1,8 @@
 // Fails what no send connector is wide enough for, before it is routed.
 //
 // RTE-12, LIM-3.
-#include <algorithm>
+#include <utility>
+#include <vector>
 
 #include "stages/transport/categorizer.h"
 #include "stages/transport/limit_check.h"
@@ -11,14 +12,17 @@ namespace transport {
 void Categorizer::fail_too_large(MailItem& item) {
   const std::uint64_t bytes = LimitCheck::route_size(item);
   if (bytes <= context_.directory.least_limits().connector) return;
-  const auto first =
-      std::stable_partition(item.recipients.begin(), item.recipients.end(), [&](const auto& each) {
-        return !context_.routing.is_too_large(context_.server, each.address, bytes);
-      });
+  std::vector<ItemRecipient> staying, failing;
+  for (auto& each : item.recipients) {
+    const bool fails = context_.routing.is_too_large(context_.server, each.address, bytes);
+    (fails ? failing : staying).push_back(std::move(each));
+  }
+  item.recipients = std::move(staying);
   Resolution resolution;
-  for (auto at = first; at != item.recipients.end(); ++at) {
-    resolution.failed.push_back(static_cast<std::uint32_t>(at - item.recipients.begin()));
+  for (auto& each : failing) {
+    resolution.failed.push_back(static_cast<std::uint32_t>(item.recipients.size()));
     resolution.statuses.emplace_back(too_large_for_route);
+    item.recipients.push_back(std::move(each));
   }
   if (!resolution.failed.empty()) fail(item, resolution);
 }

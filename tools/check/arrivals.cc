@@ -2,6 +2,8 @@
 #include "tools/check/arrivals.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <map>
 
 #include "tools/check/names.h"
 
@@ -21,6 +23,41 @@ std::optional<std::string> between(std::string_view text, std::string_view start
   if (to == std::string_view::npos) return std::nullopt;
   return std::string(rest.substr(0, to));
 }
+
+// The items of one message on one server, as far as rows have told.
+class Items {
+ public:
+  void note(const LogRow& row) {
+    latest_ = *row.id;
+    switch (row.event) {
+      case Event::receive:
+      case Event::transfer:
+      case Event::resubmit:
+        open_[latest_] = static_cast<std::ptrdiff_t>(row.recipients.size());
+        break;
+      case Event::send:
+      case Event::fail: {
+        const auto open = open_.find(latest_);
+        if (open == open_.end()) break;
+        open->second -= static_cast<std::ptrdiff_t>(row.recipients.size());
+        if (open->second <= 0) open_.erase(open);
+        break;
+      }
+      default:
+        break;
+    }
+  }
+  // The item that a notice is about which no row names: the last one told of, or, if that is done,
+  // the last one that still waits, which is what a delay is told of. (QUE-9)
+  std::string of_notice() const {
+    if (open_.contains(latest_) || open_.empty()) return std::to_string(latest_);
+    return std::to_string(open_.rbegin()->first);
+  }
+
+ private:
+  std::uint64_t latest_ = 0;
+  std::map<std::uint64_t, std::ptrdiff_t> open_;  // By id: recipients that nothing ended.
+};
 
 }  // namespace
 
@@ -75,7 +112,8 @@ std::optional<sim::Time> Arrivals::end_of(const LogRow& copy) const {
 }
 
 void Arrivals::add_notices(const Logs& logs) {
-  std::map<Name, std::string> causes, latest;  // By server, and Message-Id.
+  std::map<Name, std::string> causes;  // By server, and Message-Id.
+  std::map<Name, Items> items;
   for (const LogRow& row : logs.rows) {
     if (!row.id || logs.service(row) != Service::transport) continue;
     if (row.event != Event::fail && row.event != Event::send) continue;
@@ -88,13 +126,13 @@ void Arrivals::add_notices(const Logs& logs) {
     if (!row.id || logs.service(row) != Service::transport) continue;
     const std::string server = folded(logs.server(row));
     const bool shadow = row.event == Event::hareceive || row.event == Event::hadiscard;
-    if (!shadow) latest[{server, row.message_id}] = std::to_string(*row.id);
+    if (!shadow) items[{server, row.message_id}].note(row);
     if (row.event != Event::dsn || row.references.empty()) continue;
     const auto named = causes.find({server, row.message_id});
-    const auto before = latest.find({server, row.references.front()});
-    if (named == causes.end() && before == latest.end()) continue;
+    const auto before = items.find({server, row.references.front()});
+    if (named == causes.end() && before == items.end()) continue;
     parents_[{server, std::to_string(*row.id)}] =
-        named != causes.end() ? named->second : before->second;
+        named != causes.end() ? named->second : before->second.of_notice();
   }
 }
 
