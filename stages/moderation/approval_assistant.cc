@@ -21,10 +21,10 @@ ApprovalAssistant::Expiry::Expiry(ApprovalAssistant& owner, std::string id, sim:
     : owner_(owner), id_(std::move(id)), ticket_(owner.context_.queue.at(due, &fire, this)) {}
 
 void ApprovalAssistant::Expiry::fire(void* self) {
-  auto* expiry = static_cast<Expiry*>(self);
-  expiry->ticket_ = {};
-  const std::string id = expiry->id_;  // It goes meanwhile.
-  expiry->owner_.expire(id);
+  auto* timer = static_cast<Expiry*>(self);
+  timer->ticket_ = {};
+  const std::string id = timer->id_;  // It goes meanwhile.
+  timer->owner_.expire(id);
 }
 
 bool ApprovalAssistant::is_here(directory::DatabaseIndex database) const {
