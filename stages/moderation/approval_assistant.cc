@@ -174,11 +174,10 @@ void ApprovalAssistant::expire(const std::string& initiation_id) {
 
 void ApprovalAssistant::refuse(const std::string& initiation_id, tracking::Event event,
                                std::string_view prefix) {
-  const std::string id = initiation_id;
   auto& messages = waiting_mail().messages;
-  const auto found = messages.find(id);
+  const auto found = messages.find(initiation_id);
   if (found == messages.end()) {  // A failover has lost it.
-    expiries_.erase(id);
+    expiries_.erase(initiation_id);
     return;
   }
   const Waiting& waiting = found->second;
@@ -186,7 +185,7 @@ void ApprovalAssistant::refuse(const std::string& initiation_id, tracking::Event
   context_.witness.failed(waiting.what().original->key, waiting.what().recipient.number, {},
                           context_.now());
   send(waiting, waiting.what().original->return_path, prefix, nullptr);
-  end(id);
+  end(initiation_id);
 }
 
 void ApprovalAssistant::end(const std::string& initiation_id) {
