@@ -210,9 +210,7 @@ void Delivery::write_row(tracking::Event event, const smtp::Transaction& transac
   }
   draft.datum("Mailboxes", guids);
   draft.datum("S:ToEntity=Hosted");
-  std::string end_to_end;
-  sim::append_seconds(end_to_end, mail::shown_between(message.arrival, context_.now()));
-  if (deliver) draft.datum("E2ELatency", end_to_end);
+  if (deliver) draft.end_to_end(message);
   draft.tail(message);
   book_.write(draft.finish(), message.key);
 }

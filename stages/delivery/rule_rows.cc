@@ -52,7 +52,7 @@ void RuleRows::fail(const RuleItem& item, std::string_view status) {
   row.internal_message_id = item.internal_id;
   draft.item(*item.message, item.bytes);
   draft.recipients(item.recipients);
-  const std::string error = "[{LRT=};{LED=" + std::string{status} + "};{FQDN=};{IP=}]";
+  const std::string error = service::last_error(status);
   draft.statuses(error);
   draft.tail(*item.message);
   book_.write(draft.finish(), item.message->key);

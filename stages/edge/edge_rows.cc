@@ -1,8 +1,6 @@
 // SMTP/FAIL by an agent.
 #include "stages/edge/edge_rows.h"
 
-#include "stages/transport/transport_rows.h"
-
 namespace edge {
 
 void EdgeRows::refused(service::RowDraft& draft, const Refusal& refusal,
@@ -29,7 +27,7 @@ void EdgeRows::refused_message(const Refusal& refusal, const smtp::Transaction& 
   draft.row.internal_message_id = 0;
   draft.item(message, 0);
   draft.recipients(transaction.recipients);
-  const std::string error = transport::last_error(refusal.reply.str());
+  const std::string error = service::last_error(refusal.reply.str());
   draft.statuses(error);
   draft.tail(message);
   book_.write(draft.finish(), message.key);

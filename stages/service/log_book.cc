@@ -57,6 +57,17 @@ void RowDraft::statuses(std::string_view status) {
   for (std::size_t i = 0; i < recipients_.size(); ++i) statuses_.push_back(status);
 }
 
+void RowDraft::end_to_end(const mail::Message& message) {
+  std::string seconds;
+  sim::append_seconds(seconds, mail::shown_between(message.arrival, context_.now()));
+  datum("E2ELatency", seconds);
+}
+
+std::string last_error(std::string_view status) {
+  std::string out = "[{LRT=};{LED=";
+  return out.append(status).append("};{FQDN=};{IP=}]");
+}
+
 void RowDraft::original_ips(const mail::Message& message) {
   row.original_client_ip = message.original_client_ip;
   row.original_server_ip = message.original_server_ip;

@@ -85,6 +85,8 @@ class RowDraft {
   void datum(std::string_view member) { data_.push_back(member); }
   // A member made for this row alone: "S:<name>=<value>".
   void datum(std::string_view name, std::string_view value);
+  // How long the message has taken so far. (F-8)
+  void end_to_end(const mail::Message& message);
   // The members that end most rows: priority, first P1 sender if it differs, forest.
   void tail(const mail::Message& message);  // FMT-18
 
@@ -102,5 +104,8 @@ class RowDraft {
   std::forward_list<std::string> long_made_;
   char made_[1024];
 };
+
+// "[{LRT=};{LED=550 5.1.1 …};{FQDN=};{IP=}]": how FAIL shows a status in 2013. (QUE-16)
+std::string last_error(std::string_view status);
 
 }  // namespace service

@@ -156,7 +156,8 @@ void Expansion::notice_to_group(Waiting group, const RecipientEntry& entry) {
     return ended(group, End::dropped, notice_dropped);
   }
   const bool is_new = note(*entry.manager);
-  rows_.redirect(is_new ? tracking::Event::redirect : tracking::Event::duplicateredirect, item_,
+  rows_.redirect(tracking::Source::routing,
+                 is_new ? tracking::Event::redirect : tracking::Event::duplicateredirect, item_,
                  group.recipient.address, entry.manager->address, to_owner);
   if (is_new) add(group, *entry.manager, group.part);
   ended(group, End::redirected, to_owner);
@@ -169,9 +170,11 @@ void Expansion::forward(Waiting mailbox, const RecipientEntry& entry) {
   }
   const bool is_new = note(target);
   if (entry.deliver_and_forward) {  // It keeps its copy: a redirection to itself says so.
-    rows_.redirect(tracking::Event::redirect, item_, entry.address, entry.address, {});
+    rows_.redirect(tracking::Source::routing, tracking::Event::redirect, item_, entry.address,
+                   entry.address, {});
   }
-  rows_.redirect(is_new ? tracking::Event::redirect : tracking::Event::duplicateredirect, item_,
+  rows_.redirect(tracking::Source::routing,
+                 is_new ? tracking::Event::redirect : tracking::Event::duplicateredirect, item_,
                  entry.address, target.address,
                  entry.deliver_and_forward ? std::string_view{} : forwarded);
   if (is_new) {

@@ -1,4 +1,5 @@
 // DSN and BADMAIL: a notification was made, or could not be.
+#include "stages/transport/item_row.h"
 #include "stages/transport/transport_rows.h"
 
 namespace transport {
@@ -26,30 +27,18 @@ std::string_view kind_text(NoticeKind kind) {
 
 void TransportRows::dsn(const MailItem& notification, NoticeKind kind,
                         std::string_view original_message_id) {
-  service::RowDraft draft{context_};
-  draft.row.source = tracking::Source::dsn;
-  draft.row.event_id = tracking::Event::dsn;
-  draft.row.server_hostname = context_.self().name;
-  draft.row.source_context = kind_text(kind);
-  draft.row.internal_message_id = notification.internal_id;
-  draft.item(*notification.message, notification.bytes);
-  draft.recipients(notification.recipients);
+  ItemRow draft{context_,     tracking::Source::dsn, tracking::Event::dsn,
+                Here::server, notification,          kind_text(kind)};
+  draft.all_recipients();
   draft.reference(original_message_id);
-  draft.tail(*notification.message);
-  book_.write(draft.finish(), notification.message->key);
+  draft.write(book_);
 }
 
 void TransportRows::badmail(const MailItem& item, std::span<const std::uint32_t> recipients) {
-  service::RowDraft draft{context_};
-  draft.row.source = tracking::Source::dsn;
-  draft.row.event_id = tracking::Event::badmail;
-  draft.row.server_hostname = context_.self().name;
-  draft.row.internal_message_id = item.internal_id;
-  draft.item(*item.message, item.bytes);
-  for (const auto index : recipients) draft.recipient(item.recipients[index].address);
+  ItemRow draft{context_, tracking::Source::dsn, tracking::Event::badmail, Here::server, item};
+  draft.recipients_of(recipients);
   draft.datum("S:BadmailReason=mailItem has <> as P1 from. Consider it badmail");
-  draft.tail(*item.message);
-  book_.write(draft.finish(), item.message->key);
+  draft.write(book_);
 }
 
 }  // namespace transport

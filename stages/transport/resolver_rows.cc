@@ -1,83 +1,81 @@
-// EXPAND, REDIRECT, DROP and ROUTING/FAIL: what resolution does to recipients.
+// RESOLVE, EXPAND, REDIRECT, DROP, ROUTING/FAIL and INITMESSAGECREATED: what becomes of recipients.
+#include "stages/transport/item_row.h"
 #include "stages/transport/transport_rows.h"
 
 namespace transport {
 
-void TransportRows::expand(tracking::Event event, const MailItem& item, std::string_view group,
+using tracking::Event;
+using tracking::Source;
+
+void TransportRows::resolve(const MailItem& item, std::string_view asked, std::string_view address,
+                            std::string_view legacy_dn) {
+  ItemRow draft{context_, Source::routing, Event::resolve, Here::server, item, legacy_dn};
+  draft.recipient(address);
+  draft.row.related_recipient_address = asked;
+  draft.write(book_);
+}
+
+void TransportRows::expand(Event event, const MailItem& item, std::string_view group,
                            std::span<const std::string_view> members, std::string_view status) {
-  service::RowDraft draft{context_};
-  draft.row.source = tracking::Source::routing;
-  draft.row.event_id = event;
-  draft.row.server_hostname = context_.self().name;
-  draft.row.source_context = context_.directory.domain_controller();
-  draft.row.internal_message_id = item.internal_id;
-  draft.item(*item.message, item.bytes);
+  ItemRow draft{
+      context_, Source::routing, event, Here::server, item, context_.directory.domain_controller()};
   for (const auto member : members) draft.recipient(member);
   draft.row.recipient_count = members.size();
   draft.add_status(status);
   draft.row.related_recipient_address = group;
-  draft.tail(*item.message);
-  book_.write(draft.finish(), item.message->key);
+  draft.write(book_);
 }
 
-void TransportRows::redirect(tracking::Event event, const MailItem& item, std::string_view original,
-                             std::string_view alternate, std::string_view status) {
-  service::RowDraft draft{context_};
-  draft.row.source = tracking::Source::routing;
-  draft.row.event_id = event;
-  draft.row.server_hostname = context_.self().name;
-  draft.row.internal_message_id = item.internal_id;
-  draft.item(*item.message, item.bytes);
+void TransportRows::redirect(Source source, Event event, const MailItem& item,
+                             std::string_view original, std::string_view alternate,
+                             std::string_view status) {
+  ItemRow draft{context_, source, event, Here::server, item};
   draft.recipient(original);
   // One text, which is not quoted as a member of a list would be: two members look the same.
   const std::size_t semicolon = status.find(';');
   if (!status.empty()) draft.add_status(status.substr(0, semicolon));
   if (semicolon != status.npos) draft.add_status(status.substr(semicolon + 1));
   draft.row.related_recipient_address = alternate;
-  draft.tail(*item.message);
-  book_.write(draft.finish(), item.message->key);
+  draft.write(book_);
 }
 
 void TransportRows::drop(const MailItem& item, std::string_view address, std::string_view reason,
                          std::string_view status) {
-  service::RowDraft draft{context_};
-  draft.row.source = tracking::Source::routing;
-  draft.row.event_id = tracking::Event::drop;
-  draft.row.client_hostname = context_.self().name;
-  draft.row.source_context = reason;
-  draft.row.internal_message_id = item.internal_id;
-  draft.item(*item.message, item.bytes);
+  dropped(Source::routing, item, address, reason, status, "CRSL|CAT");
+}
+
+void TransportRows::dropped(Source source, const MailItem& item, std::string_view address,
+                            std::string_view source_context, std::string_view status,
+                            std::string_view at_work) {
+  ItemRow draft{context_, source, Event::drop, Here::client, item, source_context};
   draft.recipient(address);
-  const std::string error = last_error(status);
+  const std::string error = service::last_error(status);
   draft.statuses(error);
-  const sim::Time now = context_.now();
-  std::string latency = item.latency.whole(item.message->arrival, item.hop, now);
-  latency += ";CRSL|CAT";  // They are at work still.
+  std::string latency = item.latency.whole(item.message->arrival, item.hop, context_.now());
+  latency.append(";").append(at_work);
   draft.row.message_info = latency;
-  std::string end_to_end;
-  sim::append_seconds(end_to_end, mail::shown_between(item.message->arrival, now));
-  draft.datum("E2ELatency", end_to_end);
-  draft.tail(*item.message);
-  book_.write(draft.finish(), item.message->key);
+  draft.end_to_end(*item.message);
+  draft.write(book_);
 }
 
 void TransportRows::unresolved(const MailItem& item, std::span<const std::uint32_t> failed,
                                std::span<const std::string> statuses, const Notice& notice) {
-  service::RowDraft draft{context_};
-  draft.row.source = tracking::Source::routing;
-  draft.row.event_id = tracking::Event::fail;
-  draft.row.client_hostname = context_.self().name;
-  draft.row.internal_message_id = item.internal_id;
-  draft.item(*item.message, item.bytes);
+  ItemRow draft{context_, Source::routing, Event::fail, Here::client, item};
+  draft.recipients_of(failed);
   std::vector<std::string> errors;
-  for (const auto& status : statuses) errors.push_back(last_error(status));
-  for (std::size_t i = 0; i < failed.size(); ++i) {
-    draft.recipient(item.recipients[failed[i]].address);
-    draft.add_status(errors[i]);
-  }
+  for (const auto& status : statuses) errors.push_back(service::last_error(status));
+  for (const auto& error : errors) draft.add_status(error);
   add_references(draft, failed, notice);
-  draft.tail(*item.message);
-  book_.write(draft.finish(), item.message->key);
+  draft.write(book_);
+}
+
+void TransportRows::initmessagecreated(const MailItem& item, std::string_view arbitration_mailbox,
+                                       std::string_view initiation_id) {
+  ItemRow draft{context_, Source::routing,    Event::initmessagecreated, Here::server,
+                item,     arbitration_mailbox};
+  draft.all_recipients();
+  draft.reference(initiation_id);
+  draft.write(book_);
 }
 
 }  // namespace transport

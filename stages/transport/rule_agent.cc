@@ -161,7 +161,7 @@ MailItem& RuleAgent::fork(MailItem& item, const std::vector<std::uint32_t>& reci
   item.recipients = std::move(staying);
   item.open_recipients = item.recipients.size();
   fork.open_recipients = fork.recipients.size();
-  rows_.agent_transfer(fork, item.internal_id, agent_name);
+  rows_.transfer(fork, item.internal_id, agent_name, tracking::Source::agent);
   return fork;
 }
 
@@ -207,9 +207,9 @@ void RuleAgent::redirect(MailItem& item, std::string_view to) {
   }
   for (const ItemRecipient& recipient : item.recipients) {
     if (recipient.address.empty()) continue;  // It went on before.
-    rows_.agent_redirect(
-        recipients.empty() ? tracking::Event::redirect : tracking::Event::duplicateredirect, item,
-        recipient.address, to);
+    const auto event =
+        recipients.empty() ? tracking::Event::redirect : tracking::Event::duplicateredirect;
+    rows_.redirect(tracking::Source::agent, event, item, recipient.address, to, {});
     if (recipients.empty()) {
       ItemRecipient& added = recipients.emplace_back(recipient);
       added.address = to;

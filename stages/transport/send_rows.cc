@@ -1,5 +1,6 @@
 // SEND, FAIL and DEFER: how a transfer to a next hop ended.
 #include "stages/service/ids.h"
+#include "stages/transport/item_row.h"
 #include "stages/transport/transport_rows.h"
 
 namespace transport {
@@ -19,18 +20,7 @@ std::string send_context(const SendFacts& facts, const mail::Message& message) {
   return out;
 }
 
-std::string seconds_text(sim::Duration duration) {
-  std::string out;
-  sim::append_seconds(out, duration);
-  return out;
-}
-
 }  // namespace
-
-std::string last_error(std::string_view status) {
-  std::string out = "[{LRT=};{LED=";
-  return out.append(status).append("};{FQDN=};{IP=}]");
-}
 
 void add_references(service::RowDraft& draft, std::span<const std::uint32_t> recipients,
                     const Notice& notice) {
@@ -64,10 +54,11 @@ void TransportRows::settled(service::RowDraft& draft, const MailItem& item,
                                   : mail::local_latency(message.arrival, *facts.hop, now, {});
   draft.row.source_context = source_context;
   draft.row.message_info = latency;
-  draft.datum("E2ELatency", seconds_text(mail::shown_between(message.arrival, now)));
+  draft.end_to_end(message);
   if (facts.external && draft.row.event_id == tracking::Event::send) {
-    draft.datum("ExternalSendLatency",
-                seconds_text(mail::shown_between(message.arrival, item.enqueued)));
+    std::string seconds;
+    sim::append_seconds(seconds, mail::shown_between(message.arrival, item.enqueued));
+    draft.datum("ExternalSendLatency", seconds);
   }
   draft.datum("S:Microsoft.Exchange.Transport.MailRecipient.RequiredTlsAuthLevel=Opportunistic");
   if (facts.behind != nullptr) {  // The columns name the session's peer, the front end. INFERRED
@@ -93,7 +84,7 @@ void TransportRows::fail(const QueuedCopy& copy, std::span<const std::uint32_t> 
                          const Notice& notice) {
   service::RowDraft draft{context_};
   std::vector<std::string> errors;
-  for (const auto& status : statuses) errors.push_back(last_error(status));
+  for (const auto& status : statuses) errors.push_back(service::last_error(status));
   sent(draft, tracking::Event::fail, *copy.item, failed, errors, facts);
   add_references(draft, failed, notice);
   std::string session;
@@ -117,25 +108,17 @@ void TransportRows::fail_unsent(const QueuedCopy& copy, const mail::HopLatency& 
                                 tracking::Source source, std::string_view source_context,
                                 std::string_view status, const Notice& notice) {
   const MailItem& item = *copy.item;
-  service::RowDraft draft{context_};
-  draft.row.source = source;
-  draft.row.event_id = tracking::Event::fail;
-  draft.row.client_hostname = context_.self().name;
-  draft.row.source_context = source_context;
-  draft.row.internal_message_id = item.internal_id;
-  draft.item(*item.message, item.bytes);
-  for (const auto index : copy.recipients) draft.recipient(item.recipients[index].address);
-  const std::string error = last_error(status);
+  ItemRow draft{context_, source, tracking::Event::fail, Here::client, item, source_context};
+  draft.recipients_of(copy.recipients);
+  const std::string error = service::last_error(status);
   draft.statuses(error);
   add_references(draft, copy.recipients, notice);
-  const sim::Time now = context_.now();
-  const std::string latency = mail::local_latency(item.message->arrival, hop, now, {});
+  const std::string latency = mail::local_latency(item.message->arrival, hop, context_.now(), {});
   if (source == tracking::Source::queue) {
     draft.row.message_info = latency;
-    draft.datum("E2ELatency", seconds_text(mail::shown_between(item.message->arrival, now)));
+    draft.end_to_end(*item.message);
   }
-  draft.tail(*item.message);
-  book_.write(draft.finish(), item.message->key);
+  draft.write(book_);
 }
 
 }  // namespace transport

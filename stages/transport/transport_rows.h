@@ -47,13 +47,15 @@ class TransportRows {
   void resolve(const MailItem& item, std::string_view asked, std::string_view address,
                std::string_view legacy_dn);
   void agentinfo(const MailItem& item);
-  void transfer(const MailItem& fork, std::uint64_t parent, std::string_view reason);
+  // By ROUTING; or by an agent, whose name is the context.
+  void transfer(const MailItem& fork, std::uint64_t parent, std::string_view source_context,
+                tracking::Source source = tracking::Source::routing);
   // `event` is EXPAND or DUPLICATEEXPAND.
   void expand(tracking::Event event, const MailItem& item, std::string_view group,
               std::span<const std::string_view> members, std::string_view status);
-  // `event` is REDIRECT or DUPLICATEREDIRECT; `status` may be empty.
-  void redirect(tracking::Event event, const MailItem& item, std::string_view original,
-                std::string_view alternate, std::string_view status);
+  // `event` is REDIRECT or DUPLICATEREDIRECT, by ROUTING or AGENT; `status` may be empty.
+  void redirect(tracking::Source source, tracking::Event event, const MailItem& item,
+                std::string_view original, std::string_view alternate, std::string_view status);
   void drop(const MailItem& item, std::string_view address, std::string_view reason,
             std::string_view status);
   // An agent on OnCategorizedMessage ends the recipient without a notice.
@@ -62,13 +64,9 @@ class TransportRows {
   // The rows of agents that change recipients; `agent` is the name.
   void agent_fail(const MailItem& item, std::uint32_t failed, std::string_view status,
                   std::string_view agent, const Notice& notice);
-  // `event` is REDIRECT or DUPLICATEREDIRECT.
-  void agent_redirect(tracking::Event event, const MailItem& item, std::string_view original,
-                      std::string_view alternate);
   void agent_added(const MailItem& item, std::string_view address, std::string_view agent);
   // A message of the agent's own, made because of the item `cause`, enters the queue.
   void agent_submitted(const MailItem& item, std::uint64_t cause, std::string_view agent);
-  void agent_transfer(const MailItem& fork, std::uint64_t parent, std::string_view agent);
   // ROUTING/FAIL; statuses go with the recipients one to one.
   void unresolved(const MailItem& item, std::span<const std::uint32_t> failed,
                   std::span<const std::string> statuses, const Notice& notice);
@@ -100,7 +98,12 @@ class TransportRows {
                 std::string_view source_context);
 
  private:
-  void stored(tracking::Source source, tracking::Event event, const MailItem& item);
+  // The item with all its recipients, and nothing more.
+  void whole(tracking::Source source, tracking::Event event, const MailItem& item,
+             std::string_view source_context);
+  // `at_work`: the components of the latency that have not ended.
+  void dropped(tracking::Source source, const MailItem& item, std::string_view address,
+               std::string_view source_context, std::string_view status, std::string_view at_work);
   // What SEND, FAIL and DEFER share; statuses go with the recipients one to one.
   void sent(service::RowDraft& draft, tracking::Event event, const MailItem& item,
             std::span<const std::uint32_t> recipients, std::span<const std::string> statuses,
@@ -118,9 +121,6 @@ inline constexpr std::string_view message_expired =
 
 inline constexpr std::string_view no_such_domain =
     "554 5.4.4 SMTPSEND.DNS.NonExistentDomain; nonexistent domain";  // QUE-22
-
-// "[{LRT=};{LED=550 5.1.1 …};{FQDN=};{IP=}]": how FAIL shows a status in 2013. (QUE-16)
-std::string last_error(std::string_view status);
 
 // The reference column of SEND and FAIL: what tells of each recipient; several have a member each,
 // though it be empty.
