@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "sim/sleep.h"
+#include "stages/service/described.h"
 #include "stages/service/timing.h"
 
 namespace delivery {
@@ -124,16 +125,7 @@ void RuleMailer::keep(const RuleMail& mail, mail::MessageRef message, std::uint6
   item.internal_id = next_internal_id_++;
   item.created = context_.now();
   item.held = service::Held{context_.witness, message->key};
-  service::Witness::Sending sending;
-  sending.message_id = message->message_id;
-  sending.subject = message->subject;
-  sending.sender = message->sender;
-  sending.return_path = message->return_path;
-  sending.bytes = bytes;
-  sending.recipients = item.recipients;
-  context_.witness.describe(message->key, sending);
-  context_.witness.taken(message->key);
-  context_.witness.identify(*message, bytes);
+  service::tell_made(context_.witness, *message, bytes, item.recipients);
   item.message = std::move(message);
 }
 

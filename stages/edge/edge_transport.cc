@@ -3,7 +3,7 @@
 
 #include "sim/sleep.h"
 #include "stages/mail/address.h"
-#include "stages/service/admitted.h"
+#include "stages/service/described.h"
 #include "stages/service/timing.h"
 #include "stages/smtp/admission.h"
 
@@ -34,7 +34,7 @@ sim::Task<smtp::Response> EdgeTransport::receive(smtp::Transaction transaction) 
   const mail::MessageKey met = context_.witness.met(transaction.message->key, context_.now());
   const service::Held working{context_.witness, met};
   if (admission.refused_any() || rewritten || transaction.rest)
-    service::tell_admitted(context_.witness, transaction, met);
+    context_.witness.describe(met, service::sending_of(transaction));
   stamp(transaction, met);
   const auto at_data = agents_.at_data(transaction);
   if (at_data) {

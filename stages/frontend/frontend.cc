@@ -5,7 +5,7 @@
 
 #include "sim/sleep.h"
 #include "stages/mail/address.h"
-#include "stages/service/admitted.h"
+#include "stages/service/described.h"
 #include "stages/service/timing.h"
 #include "stages/smtp/admission.h"
 
@@ -59,7 +59,7 @@ sim::Task<smtp::Response> FrontEnd::receive(smtp::Transaction transaction) {
                                          : context_.witness.met(transaction.message->key, started);
   const service::Held working{context_.witness, met};
   if (admission.refused_any() || transaction.rest)
-    service::tell_admitted(context_.witness, transaction, met);
+    context_.witness.describe(met, service::sending_of(transaction));
   const auto agent = random_.draw(timing::front_end_agent.quantiles());
   const auto read = random_.draw(timing::front_end_receive.quantiles());
   co_await sim::sleep(context_.queue, read + transaction.transfer);

@@ -6,6 +6,7 @@
 #include "sim/sleep.h"
 #include "stages/mail/address.h"
 #include "stages/mail/hex.h"
+#include "stages/service/described.h"
 #include "stages/service/timing.h"
 
 namespace internet {
@@ -130,16 +131,7 @@ void OutsideHost::fail(const Outgoing& outgoing) {
 
 void OutsideHost::describe(const OutsideMail& mail, const mail::Message& message) {
   const auto recipients = smtp::envelope_of(mail.recipients);
-  service::Witness::Sending sending;
-  sending.message_id = message.message_id;
-  sending.subject = message.subject;
-  sending.sender = message.sender;
-  sending.return_path = message.return_path;
-  sending.direction = message.direction;
-  sending.bytes = mail.bytes;
-  sending.client_ip = self_.ip;
-  sending.recipients = recipients;
-  witness_.describe(message.key, sending);
+  witness_.describe(message.key, service::sending_of(message, mail.bytes, recipients, self_.ip));
 }
 
 std::vector<directory::ServerIndex> OutsideHost::front_ends(const OutsideMail& mail) {

@@ -5,6 +5,7 @@
 
 #include "sim/sleep.h"
 #include "stages/directory/health_mailboxes.h"
+#include "stages/service/described.h"
 
 namespace organization {
 namespace {
@@ -45,16 +46,7 @@ mail::MessageRef compose(const service::Context& context, const Way& way, mail::
 sim::Task<> offer(const service::Context& context, smtp::Port port, smtp::Transaction transaction) {
   const mail::MessageKey key = transaction.message->key;
   const service::Held held{context.witness, key};
-  service::Witness::Sending sending;
-  sending.message_id = transaction.message->message_id;
-  sending.subject = transaction.message->subject;
-  sending.sender = transaction.message->sender;
-  sending.return_path = transaction.message->return_path;
-  sending.direction = transaction.message->direction;
-  sending.bytes = transaction.bytes;
-  sending.client_ip = transaction.client_ip;
-  sending.recipients = transaction.recipients;
-  context.witness.describe(key, sending);
+  context.witness.describe(key, service::sending_of(transaction));
   const smtp::Peer peer{context.server, port, context.self().fqdn, context.self().ip};
   const auto connection = co_await context.dialer.connect(peer);
   std::string status;

@@ -4,6 +4,7 @@
 #include "sim/sleep.h"
 #include "stages/mail/address.h"
 #include "stages/mail/hex.h"
+#include "stages/service/described.h"
 
 namespace organization {
 
@@ -29,9 +30,8 @@ mail::MessageKey MailPrograms::send(submission::Draft draft,
   outgoing.bytes = draft.bytes;
   outgoing.through = through;
   outgoing.gives_up = queue_.now() + gives_up_after;
-  auto sending = submission::sending_of(draft, envelope);
-  sending.message_id = outgoing.message->message_id;
-  witness_.describe(key, sending);
+  witness_.describe(key, service::sending_of(*outgoing.message, outgoing.bytes, outgoing.recipients,
+                                             outgoing.client_ip));
   outgoing.held = service::Held{witness_, key};
   tasks_.spawn(deliver(std::move(outgoing)));
   return key;

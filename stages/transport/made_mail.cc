@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "sim/random.h"
+#include "stages/service/described.h"
 
 namespace transport {
 
@@ -27,18 +28,8 @@ MailItem& add_made(const service::Context& context, QueueDatabase& database, con
   item.converted = true;  // It is made as it goes out.
   item.duty = cause.duty;
   if (item.duty) ++item.duty->open_items;
-  const mail::Message& made = *item.message;
   const std::vector<smtp::Recipient> recipients{recipient};
-  service::Witness::Sending sending;
-  sending.message_id = made.message_id;
-  sending.subject = made.subject;
-  sending.sender = made.sender;
-  sending.return_path = made.return_path;
-  sending.bytes = bytes;
-  sending.recipients = recipients;
-  context.witness.describe(made.key, sending);
-  context.witness.taken(made.key);
-  context.witness.identify(made, bytes);
+  service::tell_made(context.witness, *item.message, bytes, recipients);
   return item;
 }
 
