@@ -14,14 +14,6 @@ constexpr std::string_view poison_code = "QP";  // INFERRED
 constexpr std::string_view deleted_by_administrator =
     "550 4.3.2 QUEUE.Admin; message deleted by administrative action";
 
-std::vector<std::uint32_t> open_recipients(const MailItem& item) {
-  std::vector<std::uint32_t> open;
-  for (std::uint32_t i = 0; i < item.recipients.size(); ++i) {
-    if (!item.recipients[i].done) open.push_back(i);
-  }
-  return open;
-}
-
 }  // namespace
 
 bool Transport::is_poison(MailItem& item) {
@@ -38,7 +30,6 @@ void Transport::resubmit(const QueuedCopy& copy, std::string_view code, tracking
   MailItem& item = *copy.item;
   MailItem& again = database_.fork(item, context_.witness, context_.now());
   for (const std::uint32_t i : copy.recipients) again.recipients.push_back(item.recipients[i]);
-  again.open_recipients = again.recipients.size();
   // The clock of this hop goes on; what was done so far is one part of it.
   again.hop = mail::HopLatency{profile_.latency_role, context_.self().fqdn, item.hop.start()};
   again.hop.add(code, item.hop.start(), context_.now());
@@ -78,7 +69,7 @@ void Transport::treat(mail::MessageKey sent, Treatment treatment) {
     if (treatment == Treatment::suspend && item->poison) continue;
     item->suspended = treatment == Treatment::suspend;
     if (item->poison) {
-      const QueuedCopy all{item, open_recipients(*item)};
+      const QueuedCopy all{item, item->open()};
       item->poison = false;
       item->poison_count = 0;
       rows_.poison(tracking::Source::queue, *item);

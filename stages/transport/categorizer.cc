@@ -81,10 +81,10 @@ sim::Task<Categorizer::Result> Categorizer::categorize(MailItem& item) {
     for (MailItem* fork : result.forked) suppress_automatic(*fork);
   }
   for (MailItem* fork : result.forked) fork->hop = item.hop;
-  if (item.open_recipients == 0) co_return result;
+  if (item.is_done()) co_return result;
   co_await sim::sleep(context_.queue, route);
   fail_too_large(item);
-  if (item.open_recipients == 0) co_return result;
+  if (item.is_done()) co_return result;
   if (ends_after_categorization(context_, item)) {
     drop_categorized(context_, rows_, item);
     co_return result;
@@ -102,7 +102,7 @@ sim::Task<std::vector<MailItem*>> Categorizer::finish(MailItem& fork, sim::Time 
   co_await sim::sleep(context_.queue, route);
   std::vector<MailItem*> beside;
   fail_too_large(fork);
-  if (fork.open_recipients == 0) co_return beside;
+  if (fork.is_done()) co_return beside;
   pass_agents(fork, start);
   if (!fork.categorized) {
     const auto converted = co_await convert(fork, start);
@@ -152,7 +152,6 @@ void Categorizer::fail(MailItem& item, const Resolution& resolution) {
   }
   notifications_.make(notice, item);                                          // O-5
   item.recipients.resize(item.recipients.size() - resolution.failed.size());  // They stand last.
-  item.open_recipients = item.recipients.size();
 }
 
 void Categorizer::tell_of_expansion(const MailItem& item) {
@@ -187,13 +186,7 @@ MailItem* Categorizer::fork_for_conversion(MailItem& item) {
   MailItem& fork = database_.fork(item, context_.witness, context_.now());
   fork.bytes = item.bytes_received + converted_headers;
   fork.converted = true;
-  std::vector<ItemRecipient> staying;
-  for (auto& recipient : item.recipients) {
-    (is_outside(recipient) ? fork.recipients : staying).push_back(std::move(recipient));
-  }
-  item.recipients = std::move(staying);
-  item.open_recipients = item.recipients.size();
-  fork.open_recipients = fork.recipients.size();
+  item.move_recipients(fork, [&](std::uint32_t i) { return is_outside(item.recipients[i]); });
   return &fork;
 }
 

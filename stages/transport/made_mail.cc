@@ -21,7 +21,6 @@ MailItem& add_made(const service::Context& context, QueueDatabase& database, con
                    std::uint64_t bytes) {
   MailItem& item = database.add(std::move(message), context.witness, context.now());
   item.recipients.emplace_back(recipient);
-  item.open_recipients = 1;
   item.bytes = bytes;
   item.bytes_received = bytes;
   item.hop = mail::HopLatency{"HUB", context.self().fqdn, context.now()};

@@ -1,6 +1,7 @@
 // A copy of a message in one Transport service's queue database.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -39,8 +40,7 @@ struct MailItem {
   std::uint64_t internal_id = 0;
   mail::MessageRef message;
   std::vector<ItemRecipient> recipients;
-  std::size_t open_recipients = 0;  // Of which this many are not done.
-  std::uint64_t bytes = 0;          // MIME size now.
+  std::uint64_t bytes = 0;  // MIME size now.
   std::uint64_t bytes_received = 0;
   mail::LatencyHistory latency;         // Hops before this server.
   mail::HopLatency hop;                 // This server.
@@ -59,6 +59,29 @@ struct MailItem {
   sim::Time enqueued;                // Put into the queues it is in: Submission, or delivery.
   std::shared_ptr<ShadowDuty> duty;  // Null if there is no shadow copy.
   service::Held held;
+
+  // Nothing is left to do for any recipient.
+  bool is_done() const {
+    return std::all_of(recipients.begin(), recipients.end(),
+                       [](const ItemRecipient& recipient) { return recipient.done; });
+  }
+  // The recipients (indices) for whom something is.
+  std::vector<std::uint32_t> open() const {
+    std::vector<std::uint32_t> indices;
+    for (std::uint32_t i = 0; i < recipients.size(); ++i) {
+      if (!recipients[i].done) indices.push_back(i);
+    }
+    return indices;
+  }
+  // Moves the recipients whose indices `goes` picks to `fork`; the order stays.
+  template <typename Goes>
+  void move_recipients(MailItem& fork, Goes goes) {
+    std::vector<ItemRecipient> staying;
+    for (std::uint32_t i = 0; i < recipients.size(); ++i) {
+      (goes(i) ? fork.recipients : staying).push_back(std::move(recipients[i]));
+    }
+    recipients = std::move(staying);
+  }
 
   static void* operator new(std::size_t size) { return sim::pool::allocate(size); }
   static void operator delete(void* item, std::size_t size) { sim::pool::release(item, size); }

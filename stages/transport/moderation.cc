@@ -49,7 +49,7 @@ mail::MessageRef ModerationGate::compose(const MailItem& item, std::string messa
 }
 
 void ModerationGate::stop(MailItem& item) {
-  CHECK(item.recipients.size() == 1 && item.open_recipients == 1);
+  CHECK(item.recipients.size() == 1 && !item.is_done());
   const directory::RecipientEntry& arbitration = *context_.directory.arbitration_mailbox();
   const std::uint64_t number =
       sim::mix(sim::hash(context_.seed ^ item.internal_id, item.message->message_id));
@@ -61,7 +61,6 @@ void ModerationGate::stop(MailItem& item) {
                                   item.bytes_received + wrapping_bytes);
   rows_.agent_submitted(initiation, item.internal_id, agent_name);
   item.recipients.front().done = true;
-  item.open_recipients = 0;
   submission_queue_.submit(initiation);
 }
 

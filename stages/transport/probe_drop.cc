@@ -29,7 +29,6 @@ void drop_categorized(const service::Context& context, TransportRows& rows, Mail
                           status, context.now());
     recipient.done = true;
   }
-  item.open_recipients = 0;
 }
 
 }  // namespace transport

@@ -34,7 +34,6 @@ Resolution Resolver::resolve(MailItem& item) {
     MailItem& fork = database_.fork(item, context_.witness, context_.now());
     fork.message = std::move(part.message);
     fork.recipients = std::move(part.recipients);
-    fork.open_recipients = fork.recipients.size();
     rows_.transfer(fork, item.internal_id, "Resolver");
     resolution.forks.push_back(&fork);
   }
@@ -45,7 +44,6 @@ Resolution Resolver::resolve(MailItem& item) {
     resolution.statuses.push_back(std::move(one.status));
     item.recipients.push_back(std::move(one.recipient));
   }
-  item.open_recipients = item.recipients.size();
   return resolution;
 }
 
@@ -105,7 +103,6 @@ void Resolver::remove_duplicates(MailItem& item) {
         continue;
       }
       item.recipients[i].done = true;
-      --item.open_recipients;
       context_.witness.duplicate(item.message->key, item.recipients[i].number, present_already,
                                  context_.now());
     }
@@ -121,7 +118,6 @@ void Resolver::set_aside(MailItem& item, Resolution& resolution, bool others) {
     if (others) waiting = &database_.fork(item, context_.witness, context_.now());
     waiting->message = std::move(each.message);
     waiting->recipients.assign(1, std::move(each.recipient));
-    waiting->open_recipients = 1;
     if (others) rows_.transfer(*waiting, item.internal_id, "Resolver");
     resolution.waiting.push_back(waiting);
   }
@@ -136,8 +132,6 @@ void Resolver::split(MailItem& item, Resolution& resolution) {
       fork.recipients.assign(std::make_move_iterator(first),
                              std::make_move_iterator(whole.recipients.end()));
       whole.recipients.erase(first, whole.recipients.end());
-      whole.open_recipients = whole.recipients.size();
-      fork.open_recipients = fork.recipients.size();
       rows_.transfer(fork, whole.internal_id, "Resolver");
       resolution.forks.push_back(&fork);
     }

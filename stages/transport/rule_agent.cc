@@ -2,7 +2,6 @@
 #include "stages/transport/rule_agent.h"
 
 #include <algorithm>
-#include <numeric>
 #include <string>
 #include <utility>
 
@@ -69,12 +68,6 @@ std::string record_of(const TransportRule& rule, std::uint64_t seed) {
   sim::append_iso(record, rule.changed);
   record.append("|action=").append(action_name(rule.action));
   return record + (rule.audit ? "|sev=1|mode=Audit" : "|sev=1|mode=Enforce");
-}
-
-std::vector<std::uint32_t> all_of(const MailItem& item) {
-  std::vector<std::uint32_t> indices(item.recipients.size());
-  std::iota(indices.begin(), indices.end(), 0u);
-  return indices;
 }
 
 }  // namespace
@@ -151,16 +144,9 @@ bool RuleAgent::is_inside(const MailItem& item) const {
 
 MailItem& RuleAgent::fork(MailItem& item, const std::vector<std::uint32_t>& recipients) {
   MailItem& fork = database_.fork(item, context_.witness, context_.now());
-  std::vector<ItemRecipient> staying;
-  auto next = recipients.begin();
-  for (std::uint32_t i = 0; i < item.recipients.size(); ++i) {
-    const bool goes = next != recipients.end() && *next == i;
-    if (goes) ++next;
-    (goes ? fork.recipients : staying).push_back(std::move(item.recipients[i]));
-  }
-  item.recipients = std::move(staying);
-  item.open_recipients = item.recipients.size();
-  fork.open_recipients = fork.recipients.size();
+  item.move_recipients(fork, [&](std::uint32_t i) {
+    return std::binary_search(recipients.begin(), recipients.end(), i);
+  });
   rows_.transfer(fork, item.internal_id, agent_name, tracking::Source::agent);
   return fork;
 }
@@ -168,13 +154,13 @@ MailItem& RuleAgent::fork(MailItem& item, const std::vector<std::uint32_t>& reci
 void RuleAgent::act(const TransportRule& rule, MailItem& item) {
   switch (rule.action) {
     case RuleAction::reject:  // RUL-3
-      return end(item, rejected, notifications_.prepare(NoticeKind::failure, item, all_of(item)));
+      return end(item, rejected, notifications_.prepare(NoticeKind::failure, item, item.open()));
     case RuleAction::remove:  // RUL-4
       return end(item, deleted, {});
     case RuleAction::quarantine:  // RUL-6: without a mailbox for it, it is an NDR.
       return end(item, quarantined,
-                 rule.to.empty() ? notifications_.prepare(NoticeKind::failure, item, all_of(item))
-                                 : notifications_.prepare_quarantine(item, all_of(item), rule.to));
+                 rule.to.empty() ? notifications_.prepare(NoticeKind::failure, item, item.open())
+                                 : notifications_.prepare_quarantine(item, item.open(), rule.to));
     case RuleAction::redirect:
       return redirect(item, rule.to);
     case RuleAction::bcc:
@@ -193,7 +179,6 @@ void RuleAgent::end(MailItem& item, std::string_view status, const Notice& notic
   }
   notifications_.make(notice, item);
   item.recipients.clear();
-  item.open_recipients = 0;
 }
 
 // RUL-5
@@ -220,7 +205,6 @@ void RuleAgent::redirect(MailItem& item, std::string_view to) {
                            {}, context_.now());
   }
   item.recipients = std::move(recipients);
-  item.open_recipients = item.recipients.size();
 }
 
 void RuleAgent::add(MailItem& item, std::string_view to) {
@@ -231,7 +215,6 @@ void RuleAgent::add(MailItem& item, std::string_view to) {
   smtp::Recipient recipient{std::string{to}, context_.witness.added(item.message->key, to)};
   recipient.resolved = recipient.rules_done = true;
   item.recipients.emplace_back(std::move(recipient));
-  item.open_recipients = item.recipients.size();
 }
 
 }  // namespace transport

@@ -32,7 +32,6 @@ void SafetyNet::resubmit(const Kept& kept, directory::DatabaseIndex database) {
   again->return_path = "<>";
   MailItem& item = database_.add(std::move(again), context_.witness, context_.now());
   for (const auto& recipient : kept.recipients) item.recipients.emplace_back(recipient);
-  item.open_recipients = item.recipients.size();
   item.bytes = item.bytes_received = kept.bytes;
   item.latency = kept.latency;
   item.converted = kept.converted;

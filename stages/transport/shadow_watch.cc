@@ -96,7 +96,6 @@ MailItem& ShadowRedundancy::own_item(ShadowItem& copy) {
   message->priority = mail::Priority::low;  // SHD-19
   MailItem& item = database_.add(std::move(message), context_.witness, context_.now());
   for (const auto& recipient : copy.recipients) item.recipients.emplace_back(recipient);
-  item.open_recipients = item.recipients.size();
   item.bytes = item.bytes_received = copy.bytes;
   item.converted = copy.converted;
   item.received_lines = copy.received_lines;

@@ -44,7 +44,6 @@ bool allows(const directory::RemoteDomain& remote, Automatic kind) {
 }
 
 void take_out(MailItem& item, const std::vector<std::uint32_t>& recipients) {
-  item.open_recipients -= recipients.size();
   for (const std::uint32_t i : recipients) item.recipients[i].done = true;
   std::erase_if(item.recipients, [](const ItemRecipient& recipient) { return recipient.done; });
 }

@@ -168,7 +168,6 @@ std::unique_ptr<MailItem> Transport::new_item(const smtp::Transaction& transacti
   item->message = transaction.message;
   item->recipients.reserve(transaction.recipients.size());
   for (const auto& recipient : transaction.recipients) item->recipients.emplace_back(recipient);
-  item->open_recipients = item->recipients.size();
   item->bytes = transaction.bytes;
   item->bytes_received = transaction.bytes;
   item->converted = transaction.converted;
@@ -214,7 +213,7 @@ sim::Task<> Transport::categorize_waiting() {
     for (MailItem* fork : result.ready) enqueue(*fork);
     enqueue(item);
     for (MailItem* fork : result.forked) {
-      if (fork->open_recipients == 0) {  // All of it was suppressed.
+      if (fork->is_done()) {  // All of it was suppressed.
         enqueue(*fork);
         continue;
       }
@@ -228,23 +227,18 @@ sim::Task<> Transport::categorize_waiting() {
 
 void Transport::enqueue(MailItem& item) {
   item.enqueued = context_.now();
-  std::vector<std::uint32_t> open;
-  for (std::uint32_t i = 0; i < item.recipients.size(); ++i) {
-    if (!item.recipients[i].done) open.push_back(i);
-  }
-  route(item, open);
+  route(item, item.open());
   drop_if_done(item);
 }
 
 void Transport::recipient_done(MailItem& item, std::uint32_t recipient) {
-  CHECK(!item.recipients[recipient].done && item.open_recipients > 0);
+  CHECK(!item.recipients[recipient].done);
   item.recipients[recipient].done = true;
-  --item.open_recipients;
   drop_if_done(item);
 }
 
 void Transport::drop_if_done(MailItem& item) {
-  if (item.open_recipients > 0) return;
+  if (!item.is_done()) return;
   shadow_redundancy_.finished(item);
   database_.items.erase(item.internal_id);
 }
