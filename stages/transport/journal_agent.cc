@@ -17,7 +17,6 @@ using directory::RecipientEntry;
 constexpr std::string_view agent_name = "Journaling";
 // Reported, in headers of reports of several organisations.
 constexpr std::string_view message_id_domain = "@journal.report.generator>";
-constexpr std::string_view exchange_recipient = "MicrosoftExchange329e71ec88ae4615bbc36ab6ce41109e";
 // The report's own headers and text around the original. INFERRED
 constexpr std::uint64_t report_bytes = 2200;
 

@@ -92,18 +92,22 @@ inline bool is_kept(const MailItem& item) {
   return item.message->journal_report && item.message->return_path == "<>";
 }
 
-// A copy that this server keeps for another one, the primary. (SHD-11)
-struct ShadowItem {
+// A message that this server keeps beside its queues, so that it can be an item again.
+struct KeptCopy {
   std::uint64_t internal_id = 0;
   mail::MessageRef message;
   std::vector<smtp::Recipient> recipients;
   std::uint64_t bytes = 0;
-  mail::LatencyHistory latency;  // Hops before the primary.
+  mail::LatencyHistory latency;  // Hops before the server that had it as an item.
   bool converted = false;
+  service::Held held;
+};
+
+// A copy that this server keeps for another one, the primary. (SHD-11)
+struct ShadowItem : KeptCopy {
   std::uint32_t received_lines = 0;
   std::uint64_t primary_database = 0;  // Where the primary keeps its own copy. (SHD-15)
   sim::Time stored;
-  service::Held held;
 };
 
 }  // namespace transport

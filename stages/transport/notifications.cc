@@ -7,8 +7,6 @@
 namespace transport {
 namespace {
 
-// The recipient object that notifications inside come from. (DSN-2)
-constexpr std::string_view exchange_recipient = "MicrosoftExchange329e71ec88ae4615bbc36ab6ce41109e";
 constexpr std::string_view external_postmaster = "postmaster";
 
 // The report's own texts, of which there is one in each language of the organisation; the headers

@@ -16,6 +16,17 @@ MailItem& QueueDatabase::add(mail::MessageRef message, service::Witness& witness
   return made;
 }
 
+MailItem& QueueDatabase::add_kept(const KeptCopy& kept, mail::MessageRef message,
+                                  const service::Context& context) {
+  MailItem& item = add(std::move(message), context.witness, context.now());
+  for (const auto& recipient : kept.recipients) item.recipients.emplace_back(recipient);
+  item.bytes = item.bytes_received = kept.bytes;
+  item.latency = kept.latency;
+  item.converted = kept.converted;
+  item.hop = mail::HopLatency{"HUB", context.self().fqdn, context.now()};
+  return item;
+}
+
 MailItem& QueueDatabase::fork(const MailItem& of, service::Witness& witness, sim::Time now) {
   MailItem& fork = add(of.message, witness, now);
   fork.bytes = of.bytes;

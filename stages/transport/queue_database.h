@@ -11,6 +11,7 @@
 
 #include "sim/host.h"
 #include "stages/directory/directory.h"
+#include "stages/service/context.h"
 #include "stages/service/ids.h"
 #include "stages/transport/mail_item.h"
 
@@ -27,16 +28,9 @@ struct QueueDatabase : sim::Disk::File {
   static constexpr const char* file_name = "mail.que";
 
   // Safety Net: what this server has delivered, by time, and what it has discarded. (SNT-1)
-  struct Delivered {
+  struct Delivered : KeptCopy {
     sim::Time time;
     directory::DatabaseIndex database = directory::none;
-    std::uint64_t internal_id = 0;
-    mail::MessageRef message;
-    std::vector<smtp::Recipient> recipients;
-    std::uint64_t bytes = 0;
-    mail::LatencyHistory latency;
-    bool converted = false;
-    service::Held held;
   };
   struct Discarded {
     sim::Time time;
@@ -53,6 +47,9 @@ struct QueueDatabase : sim::Disk::File {
 
   // A new item that begins here and now; without recipients.
   MailItem& add(mail::MessageRef message, service::Witness& witness, sim::Time now);
+  // A new item of what was kept, as `message`; it begins as if it had just come.
+  MailItem& add_kept(const KeptCopy& kept, mail::MessageRef message,
+                     const service::Context& context);
   // A new item that is another copy of `of`, whose shadow copy it shares; without recipients.
   MailItem& fork(const MailItem& of, service::Witness& witness, sim::Time now);
   std::map<directory::ServerIndex, ShadowQueue> shadow_queues;  // By primary.

@@ -24,18 +24,12 @@ void SafetyNet::delivered(const MailItem& item, std::span<const std::uint32_t> r
   entry.held = service::Held{context_.witness, item.message->key};
 }
 
-template <typename Kept>
-void SafetyNet::resubmit(const Kept& kept, directory::DatabaseIndex database) {
+void SafetyNet::resubmit(const KeptCopy& kept, directory::DatabaseIndex database) {
   auto again = mail::new_message(*kept.message);
   // Nobody is to be told if it fails now. (SNT-7)
   if (again->original_from_address.empty()) again->original_from_address = again->return_path;
   again->return_path = "<>";
-  MailItem& item = database_.add(std::move(again), context_.witness, context_.now());
-  for (const auto& recipient : kept.recipients) item.recipients.emplace_back(recipient);
-  item.bytes = item.bytes_received = kept.bytes;
-  item.latency = kept.latency;
-  item.converted = kept.converted;
-  item.hop = mail::HopLatency{"HUB", context_.self().fqdn, context_.now()};
+  MailItem& item = database_.add_kept(kept, std::move(again), context_);
   item.resubmitted_to = database;
   std::string context;
   context_.directory.database(database).guid.append(context);

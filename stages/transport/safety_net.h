@@ -46,9 +46,8 @@ class SafetyNet {
   void resubmit_delivered(const ResubmitRequest& request);
   void resubmit_discarded(const ResubmitRequest& request);
   bool may_concern(const ShadowItem& copy, directory::DatabaseIndex database) const;
-  // Makes a new item of what was kept, a Delivered or a ShadowItem; writes its row, hands it on.
-  template <typename Kept>
-  void resubmit(const Kept& kept, directory::DatabaseIndex database);
+  // Makes a new item of what was kept; writes its row, hands it on.
+  void resubmit(const KeptCopy& kept, directory::DatabaseIndex database);
 
   const service::Context& context_;
   QueueDatabase& database_;

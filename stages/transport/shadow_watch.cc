@@ -94,13 +94,8 @@ void ShadowRedundancy::resubmit(directory::ServerIndex primary, std::uint64_t ke
 MailItem& ShadowRedundancy::own_item(ShadowItem& copy) {
   auto message = mail::new_message(*copy.message);
   message->priority = mail::Priority::low;  // SHD-19
-  MailItem& item = database_.add(std::move(message), context_.witness, context_.now());
-  for (const auto& recipient : copy.recipients) item.recipients.emplace_back(recipient);
-  item.bytes = item.bytes_received = copy.bytes;
-  item.converted = copy.converted;
+  MailItem& item = database_.add_kept(copy, std::move(message), context_);
   item.received_lines = copy.received_lines;
-  item.latency = copy.latency;
-  item.hop = mail::HopLatency{"HUB", context_.self().fqdn, context_.now()};
   return item;
 }
 
