@@ -65,6 +65,14 @@ const directory::Server* Draft::server(const Text& name) {
   return nullptr;
 }
 
+bool Draft::is_mailbox_server(const Text& name) {
+  const auto* found = server(name);
+  if (found == nullptr || found->mailbox) return found != nullptr;
+  mistakes.add(name.place, in_quotes(name.value) + " has no mailbox role",
+               "a server with the \"mailbox\" role");
+  return false;
+}
+
 bool Draft::is_site(const Text& name) {
   if (sites.find(name.value)) return true;
   unknown(sites, "site", name, "one of [sites]");

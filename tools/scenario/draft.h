@@ -96,6 +96,7 @@ struct Draft {
 
   // Look-ups for a name in the file; a name that is not there is a mistake.
   const directory::Server* server(const Text& name);
+  bool is_mailbox_server(const Text& name);  // Of any role beside.
   bool is_site(const Text& name);
   bool is_host(const Text& name);
   bool is_machine(const Text& name);  // A server, or a host in [internet].

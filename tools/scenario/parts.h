@@ -49,6 +49,9 @@ std::vector<Text> read_everybody(Draft& draft, Fields& fields);
 // One line of the timeline that sends a message. `at` is read already.
 void read_send(Draft& draft, Fields& fields, Line line);
 
+// "until" of a line that lasts, whose `at` is its "from".
+sim::Duration read_until(Draft& draft, Fields& fields, const Line& line);
+
 // One line of the timeline that breaks a machine, a service or a line, or mends it.
 void read_crash(Draft& draft, Fields& fields, Line line);
 void read_restart(Draft& draft, Fields& fields, Line line);

@@ -46,11 +46,7 @@ void read_failover(Draft& draft, Fields& fields, Line line) {
 
 void read_dismount(Draft& draft, Fields& fields, Line line) {
   Dismount dismount;
-  const auto until = fields.duration("until");
-  if (until) dismount.until = until->value;
-  if (until && fields.has("from") && dismount.until <= line.at) {
-    draft.mistakes.add(until->place, "\"until\" is not after \"from\"", "a later time");
-  }
+  dismount.until = read_until(draft, fields, line);
   const auto name = fields.text("dismount");
   if (!name || known_database(draft, *name) == nullptr) return;
   dismount.database = name->value;

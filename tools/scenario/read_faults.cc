@@ -35,13 +35,18 @@ std::optional<organization::ServiceKind> read_service(Draft& draft, Fields& fiel
 
 }  // namespace
 
-void read_partition(Draft& draft, Fields& fields, Line line) {
-  Partition partition;
+sim::Duration read_until(Draft& draft, Fields& fields, const Line& line) {
   const auto until = fields.duration("until");
-  if (until) partition.until = until->value;
-  if (until && fields.has("from") && partition.until <= line.at) {
+  if (!until) return {};
+  if (fields.has("from") && until->value <= line.at) {
     draft.mistakes.add(until->place, "\"until\" is not after \"from\"", "a later time");
   }
+  return until->value;
+}
+
+void read_partition(Draft& draft, Fields& fields, Line line) {
+  Partition partition;
+  partition.until = read_until(draft, fields, line);
   const auto servers = fields.texts("partition");
   const auto* node = fields.node("partition");
   const auto* array = node == nullptr ? nullptr : node->as_array();

@@ -7,20 +7,6 @@ namespace scenario::reader {
 
 using input::in_quotes;
 
-namespace {
-
-// False, and a mistake, if it is none.
-bool is_mailbox_server(Draft& draft, const Text& name) {
-  const auto* server = draft.server(name);
-  if (server == nullptr) return false;
-  if (server->mailbox) return true;
-  draft.mistakes.add(name.place, in_quotes(name.value) + " has no mailbox role",
-                     "a server with the \"mailbox\" role");
-  return false;
-}
-
-}  // namespace
-
 void read_treatment(Draft& draft, Fields& fields, Line line) {
   MessageTreatment action;
   if (const auto message = fields.text("message")) {
@@ -30,7 +16,7 @@ void read_treatment(Draft& draft, Fields& fields, Line line) {
     }
   }
   if (const auto server = fields.text("on")) {
-    if (is_mailbox_server(draft, *server)) action.server = server->value;
+    if (draft.is_mailbox_server(*server)) action.server = server->value;
   }
   if (const auto word = fields.word("do", treatment_words())) {
     action.treatment = static_cast<transport::Treatment>(*word);
@@ -41,7 +27,7 @@ void read_treatment(Draft& draft, Fields& fields, Line line) {
 
 void read_resubmit(Draft& draft, Fields& fields, Line line) {
   const auto server = fields.text("resubmit");
-  if (!server || !is_mailbox_server(draft, *server)) return;
+  if (!server || !draft.is_mailbox_server(*server)) return;
   line.action = Resubmit{server->value};
   draft.story.timeline.push_back(std::move(line));
 }
@@ -51,10 +37,10 @@ void read_drain(Draft& draft, Fields& fields, Line line) {
   const auto server = fields.text("drain");
   const auto to = fields.texts("to");
   if (const auto time = fields.duration("for")) drain.duration = time->value;
-  if (!server || !is_mailbox_server(draft, *server)) return;
+  if (!server || !draft.is_mailbox_server(*server)) return;
   drain.server = server->value;
   for (const auto& target : to) {
-    if (!is_mailbox_server(draft, target)) continue;
+    if (!draft.is_mailbox_server(target)) continue;
     if (target.value == server->value) {
       draft.mistakes.add(target.place, in_quotes(target.value) + " is drained into itself",
                          "another server");

@@ -10,10 +10,6 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-std::string sample_with_line(const std::string& line) {
-  return sample_with("timeline = [", "timeline = [\n  " + line + ",");
-}
-
 TEST(ReadDismount, WantsALaterEndAndADatabaseThatExists) {
   EXPECT_THAT(mistakes(sample_with_line(R"({ from = "2s", until = "2s", dismount = "DB99" })")),
               ElementsAre(HasSubstr("\"until\" is not after \"from\""),

@@ -9,11 +9,6 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-// The sample with one more line at the head of its timeline.
-std::string sample_with_line(const std::string& line) {
-  return sample_with("timeline = [", "timeline = [\n  " + line + ",");
-}
-
 TEST(ReadPressure, WantsALaterEndAndKnownWords) {
   const std::string line =
       R"({ from = "2s", until = "1s", pressure = "MBX11", level = "low", resource = "disc" })";

@@ -41,6 +41,10 @@ std::string sample_with(std::string_view old_text, std::string_view new_text) {
   return replaced(sample(), old_text, new_text);
 }
 
+std::string sample_with_line(std::string_view line) {
+  return sample_with("timeline = [", "timeline = [\n  " + std::string{line} + ",");
+}
+
 std::vector<std::string> mistakes(std::string_view text) {
   try {
     parse_story(text, "s.toml");

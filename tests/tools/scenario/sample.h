@@ -18,7 +18,10 @@ std::string minimal();
 // The sample with the only occurrence of `old_text` replaced; a failure if it is not there once.
 std::string sample_with(std::string_view old_text, std::string_view new_text);
 
-// The same for any text.
+// The sample with one more line at the head of its timeline.
+std::string sample_with_line(std::string_view line);
+
+// The same as sample_with for any text.
 std::string replaced(std::string text, std::string_view old_text, std::string_view new_text);
 
 // What the reader has to say about the text, read under the name "s.toml"; empty if it is good.
