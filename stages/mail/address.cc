@@ -29,7 +29,8 @@ std::size_t address_hash(std::string_view address) {
   };
   std::size_t at = 0;
   for (; at + 8 <= address.size(); at += 8) take(address.data() + at, 8);
-  take(address.data() + at, address.size() - at);
+  // The rest may be all there is and empty, and then it may have no address at all.
+  if (at < address.size()) take(address.data() + at, address.size() - at);
   return value;
 }
 
