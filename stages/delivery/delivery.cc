@@ -87,7 +87,7 @@ bool Delivery::is_active_here(const smtp::Transaction& transaction) const {
   return mailbox != nullptr && context_.state.active(mailbox->database) == context_.server;
 }
 
-sim::Task<smtp::Response> Delivery::receive(smtp::Transaction transaction) {
+sim::Task<smtp::Response> Delivery::receive(smtp::Transaction& transaction) {
   const service::Held working{context_.witness, transaction.message->key};
   const sim::Time started = context_.now();
   finish_sender_hop(transaction, started);

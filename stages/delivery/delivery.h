@@ -59,7 +59,7 @@ class Delivery final : public smtp::Service {
   void pick_up_all() { rule_mailer_.pick_up_all(); }
 
   std::uint64_t open_session() override { return sessions_.next(); }
-  sim::Task<smtp::Response> receive(smtp::Transaction transaction) override;
+  sim::Task<smtp::Response> receive(smtp::Transaction& transaction) override;
 
  private:
   // Asked of the first recipient: a queue is for one database. (DEL-9)

@@ -180,7 +180,7 @@ sim::Task<std::optional<smtp::Reply>> RuleMailer::offer(const RuleItem& item,
   offered.bytes = item.bytes;
   offered.sender_hop = mail::HopLatency{"DEL", context_.self().fqdn, item.created};
   offered.handover = {"MR", item.created, {}};
-  const auto response = co_await connection->send(std::move(offered));
+  const auto response = co_await connection->send(offered);
   if (!response) co_return std::nullopt;
   co_return response->final;
 }

@@ -17,10 +17,10 @@ EdgeTransport::EdgeTransport(const service::Context& context, tracking::Log& log
       random_(context.seed, context.stream("edge agents")),
       transport_(context, log, started, &rewriting_) {}
 
-sim::Task<smtp::Response> EdgeTransport::receive(smtp::Transaction transaction) {
+sim::Task<smtp::Response> EdgeTransport::receive(smtp::Transaction& transaction) {
   const bool from_outside = transaction.service.empty();
   if (!from_outside) {
-    co_return co_await transport_.receive(std::move(transaction));
+    co_return co_await transport_.receive(transaction);
   }
   const auto at_mail = agents_.at_mail(transaction);
   if (at_mail) {
@@ -41,7 +41,7 @@ sim::Task<smtp::Response> EdgeTransport::receive(smtp::Transaction transaction) 
     auto answer = co_await refuse(*at_data, transaction);
     co_return admission.whole(std::move(answer));
   }
-  auto response = co_await transport_.receive(std::move(transaction));
+  auto response = co_await transport_.receive(transaction);
   co_return admission.whole(std::move(response));
 }
 

@@ -27,7 +27,7 @@ class EdgeTransport final : public smtp::Service {
   void load() { transport_.load(); }
 
   std::uint64_t open_session() override { return transport_.open_session(); }
-  sim::Task<smtp::Response> receive(smtp::Transaction transaction) override;
+  sim::Task<smtp::Response> receive(smtp::Transaction& transaction) override;
 
  private:
   // Edge is the first server of ours that sees the message: ids and marks are its to give.

@@ -35,7 +35,7 @@ std::uint64_t received_header(const smtp::Transaction& transaction, std::string_
 FrontEnd::FrontEnd(const service::Context& context, sim::Time started)
     : context_(context), sessions_(started), random_(context.seed, context.stream("front end")) {}
 
-sim::Task<smtp::Response> FrontEnd::receive(smtp::Transaction transaction) {
+sim::Task<smtp::Response> FrontEnd::receive(smtp::Transaction& transaction) {
   const sim::Time started = context_.now();
   const bool from_edge = !transaction.service.empty();  // A message that we have already. (EDG-2)
   if (!from_edge && transaction.bytes > bytes_max(transaction)) co_return too_large();
@@ -82,7 +82,7 @@ sim::Task<smtp::Response> FrontEnd::receive(smtp::Transaction transaction) {
     smtp::Transaction proxied = transaction;
     const auto connection = co_await context_.dialer.connect(peer);
     if (!connection) continue;
-    auto response = co_await connection->send(std::move(proxied));
+    auto response = co_await connection->send(proxied);
     if (response) co_return admission.whole(std::move(*response));
     if (from_edge) continue;  // It has its ids: whoever takes it has the same message.
     // That hub may have taken it all the same: what the next one takes is a message of its own.

@@ -22,7 +22,7 @@ class FrontEnd final : public smtp::Service {
 
   std::uint64_t open_session() override { return sessions_.next(); }
   // Answers the client only after a Transport service has answered: nothing is ever kept here.
-  sim::Task<smtp::Response> receive(smtp::Transaction transaction) override;
+  sim::Task<smtp::Response> receive(smtp::Transaction& transaction) override;
 
  private:
   // A host that may send to anybody through us. (RCV-5)

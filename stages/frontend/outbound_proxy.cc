@@ -19,7 +19,7 @@ sim::Task<smtp::ProxyAnswer> OutboundProxy::proxy_to(std::vector<smtp::Peer> hos
   co_return answer;
 }
 
-sim::Task<smtp::Response> OutboundProxy::receive(smtp::Transaction transaction) {
+sim::Task<smtp::Response> OutboundProxy::receive(smtp::Transaction& transaction) {
   if (!transaction.session.onward) {
     co_return smtp::Response{smtp::Reply{503, "5.5.1", "Bad sequence of commands"}};
   }
@@ -28,7 +28,7 @@ sim::Task<smtp::Response> OutboundProxy::receive(smtp::Transaction transaction) 
   transaction.service = "frontend";
   transaction.helo = context_.self().fqdn;
   transaction.client_ip = context_.self().ip;
-  auto response = co_await onward->send(std::move(transaction));
+  auto response = co_await onward->send(transaction);
   if (response) co_return std::move(*response);
   co_return smtp::hung_up();  // It has nothing more to pass on, and closes too. INFERRED
 }

@@ -24,7 +24,7 @@ class OutboundProxy final : public smtp::Service {
   // Calls the hosts in this order until one answers. (FET-6)
   sim::Task<smtp::ProxyAnswer> proxy_to(std::vector<smtp::Peer> hosts) override;
   // To the host outside of the session, whose answer it is.
-  sim::Task<smtp::Response> receive(smtp::Transaction transaction) override;
+  sim::Task<smtp::Response> receive(smtp::Transaction& transaction) override;
 
  private:
   const service::Context& context_;

@@ -169,13 +169,13 @@ sim::Task<std::optional<smtp::Response>> OutsideHost::offer(const Outgoing& outg
     transaction.rest = outgoing.open.size() < mail.recipients.size();
     transaction.bytes = mail.bytes;
     transaction.received_lines = mail.received_lines;
-    auto response = co_await connection->send(std::move(transaction));
+    auto response = co_await connection->send(transaction);
     co_return response;
   }
   co_return std::nullopt;
 }
 
-sim::Task<smtp::Response> OutsideHost::receive(smtp::Transaction transaction) {
+sim::Task<smtp::Response> OutsideHost::receive(smtp::Transaction& transaction) {
   const service::Held working{witness_, transaction.message->key};
   Script::Verdict verdict = script_.judge(transaction, queue_.now());
   const bool refused = verdict.mail || verdict.data || !verdict.any_recipient();

@@ -60,7 +60,7 @@ class OutsideHost final : public smtp::Service {
 
   bool greets() override { return script_.greets(queue_.now()); }
   std::uint64_t open_session() override { return ++sessions_; }
-  sim::Task<smtp::Response> receive(smtp::Transaction transaction) override;
+  sim::Task<smtp::Response> receive(smtp::Transaction& transaction) override;
 
  private:
   struct Outgoing {

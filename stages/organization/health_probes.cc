@@ -51,7 +51,7 @@ sim::Task<> offer(const service::Context& context, smtp::Port port, smtp::Transa
   const auto connection = co_await context.dialer.connect(peer);
   std::string status;
   if (connection) {
-    const auto response = co_await connection->send(std::move(transaction));
+    const auto response = co_await connection->send(transaction);
     if (response && response->final.accepted()) co_return;
     if (response) status = response->final.str();
   }

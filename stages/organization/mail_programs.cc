@@ -102,7 +102,7 @@ sim::Task<std::optional<smtp::Reply>> MailPrograms::offer(const Outgoing& outgoi
     transaction.message = outgoing.message;
     transaction.recipients = outgoing.recipients;
     transaction.bytes = outgoing.bytes;
-    const auto response = co_await connection->send(std::move(transaction));
+    const auto response = co_await connection->send(transaction);
     if (!response) co_return std::nullopt;
     co_return response->final;
   }

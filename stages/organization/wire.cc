@@ -12,7 +12,7 @@ using Setup = sim::Answer<smtp::ProxyAnswer>;
 
 // The server's side of one transaction; runs on the server's host and dies with it.
 sim::Task<> serve(smtp::Service& service, smtp::Transaction transaction, Answer::Sender sender) {
-  auto response = co_await service.receive(std::move(transaction));
+  auto response = co_await service.receive(transaction);
   sender.send(std::move(response));
 }
 
@@ -36,7 +36,7 @@ class WireConnection final : public smtp::Connection {
         life_(listener.process->life()),
         session_{session, queue.now(), 0, nullptr} {}
 
-  sim::Task<std::optional<smtp::Response>> send(smtp::Transaction transaction) override {
+  sim::Task<std::optional<smtp::Response>> send(smtp::Transaction& transaction) override {
     const sim::Duration one_way = network_.latency(from_, peer_.host);
     // MAIL FROM arrives; RCPT and DATA are pipelined behind it, the data needs one more round trip.
     transaction.transfer = one_way + network_.transfer_time(from_, peer_.host, transaction.bytes);

@@ -58,8 +58,9 @@ class Service {
   virtual bool greets() { return true; }
   // A client has connected: the number of its session.
   virtual std::uint64_t open_session() = 0;
-  // One transaction; the answer is given when the service has taken responsibility, or refuses.
-  virtual sim::Task<Response> receive(Transaction transaction) = 0;
+  // One transaction; the answer is given when the service has taken responsibility, or refuses. The
+  // caller keeps the transaction alive until then; the service may change it and take it apart.
+  virtual sim::Task<Response> receive(Transaction& transaction) = 0;
   virtual DiscardAnswer discards_for(const DiscardQuery& /*query*/) { return {}; }
   // A session with the first of the hosts that answers, for the session that asks. By default no
   // service does that.
@@ -71,8 +72,8 @@ class Connection {
  public:
   virtual ~Connection() = default;
   // Empty if the connection was lost before the answer came: the peer may or may not have taken
-  // responsibility.
-  virtual sim::Task<std::optional<Response>> send(Transaction transaction) = 0;
+  // responsibility. The caller keeps the transaction alive until then, and has no use for it after.
+  virtual sim::Task<std::optional<Response>> send(Transaction& transaction) = 0;
   // Service::discards_for over the wire; empty if the connection was lost.
   virtual sim::Task<std::optional<DiscardAnswer>> query_discards(DiscardQuery query) = 0;
   // Service::proxy_to over the wire; what is sent from then on goes to the host that it names.

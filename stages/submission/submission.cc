@@ -238,7 +238,7 @@ sim::Task<std::optional<smtp::Reply>> Submission::offer(OutboxItem& item, Attemp
   const mail::HopLatency before = attempt.hop;
   attempt.hop.add_inside("SMSC", dialled, context_.now());
   smtp::Transaction offered = transaction(item, attempt);
-  const auto response = co_await connection->send(std::move(offered));
+  const auto response = co_await connection->send(offered);
   if (!response) {
     attempt.hop = before;
     attempt.failure = "441-4.4.1 Connection lost";

@@ -169,7 +169,7 @@ sim::Task<bool> DeliveryQueue::transfer(QueuedCopy copy, Session& session) {
   offered.bytes = item.bytes + outgoing_headers(context_.self().fqdn, session.peer.fqdn);
   const std::uint64_t bytes = offered.bytes;
   ++session.sent;
-  const auto response = co_await session.connection->send(std::move(offered));
+  const auto response = co_await session.connection->send(offered);
   if (!response) {
     waiting_.push_front(std::move(copy));
     co_return false;

@@ -54,7 +54,7 @@ sim::Task<std::optional<ShadowRedundancy::Copy>> ShadowRedundancy::copy_to(
   offered.converted = transaction.converted;
   offered.received_lines = transaction.received_lines;
   offered.latency = transaction.latency;
-  const auto response = co_await connection->send(std::move(offered));
+  const auto response = co_await connection->send(offered);
   if (!response) co_return std::nullopt;
   Copy copy;
   copy.source_context = entry.fqdn + "=" + response->final.str();
@@ -104,7 +104,7 @@ smtp::DiscardAnswer ShadowRedundancy::discards_for(const smtp::DiscardQuery& que
   return answer;
 }
 
-sim::Task<smtp::Response> ShadowRedundancy::receive_copy(smtp::Transaction transaction) {
+sim::Task<smtp::Response> ShadowRedundancy::receive_copy(smtp::Transaction& transaction) {
   const service::Held working{context_.witness, transaction.message->key};
   const auto commit = random_.draw(service::timing::shadow_commit.quantiles());
   co_await sim::sleep(context_.queue, commit + transaction.transfer);

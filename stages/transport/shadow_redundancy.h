@@ -57,7 +57,7 @@ class ShadowRedundancy {
 
   // As shadow -------------------------------------------------------------------------------
 
-  sim::Task<smtp::Response> receive_copy(smtp::Transaction transaction);
+  sim::Task<smtp::Response> receive_copy(smtp::Transaction& transaction);
 
   // After a start: heartbeats for the copies that are still here.
   void resume();

@@ -86,7 +86,7 @@ void Transport::database_moved(directory::DatabaseIndex database) {
 }
 
 // By SMTP only, from whoever it comes. (ARC-8)
-sim::Task<smtp::Response> Transport::receive(smtp::Transaction transaction) {
+sim::Task<smtp::Response> Transport::receive(smtp::Transaction& transaction) {
   // The client may die, and the message be done elsewhere, while this goes on. (SHD-6)
   const service::Held working{context_.witness, transaction.message->key};
   if (back_pressure_.any()) {
@@ -98,7 +98,7 @@ sim::Task<smtp::Response> Transport::receive(smtp::Transaction transaction) {
     co_return smtp::Response{smtp::Reply{421, "4.3.2", "Service not active"}};
   }
   if (transaction.shadow) {
-    co_return co_await shadow_redundancy_.receive_copy(std::move(transaction));
+    co_return co_await shadow_redundancy_.receive_copy(transaction);
   }
   const sim::Time started = context_.now();
   const bool looping = transaction.received_lines++ > smtp::received_lines_max;

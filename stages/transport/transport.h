@@ -57,7 +57,7 @@ class Transport final : public smtp::Service, public QueueOwner, public Submissi
   sim::Time resubmit(const ResubmitRequest& request) { return safety_net_.resubmit(request); }
 
   std::uint64_t open_session() override { return sessions_.next(); }
-  sim::Task<smtp::Response> receive(smtp::Transaction transaction) override;
+  sim::Task<smtp::Response> receive(smtp::Transaction& transaction) override;
   smtp::DiscardAnswer discards_for(const smtp::DiscardQuery& query) override;
 
  private:

@@ -20,7 +20,7 @@ namespace testing_world {
 
 class MockConnection : public smtp::Connection {
  public:
-  MOCK_METHOD(sim::Task<std::optional<smtp::Response>>, send, (smtp::Transaction), (override));
+  MOCK_METHOD(sim::Task<std::optional<smtp::Response>>, send, (smtp::Transaction&), (override));
   MOCK_METHOD(sim::Task<std::optional<smtp::DiscardAnswer>>, query_discards, (smtp::DiscardQuery),
               (override));
   MOCK_METHOD(sim::Task<std::optional<smtp::ProxyAnswer>>, proxy_to, (std::vector<smtp::Peer>),

@@ -17,7 +17,7 @@ using testing_world::World;
 
 sim::Task<> deliver(delivery::Delivery& delivery, smtp::Transaction transaction,
                     std::optional<smtp::Response>& response) {
-  response = co_await delivery.receive(std::move(transaction));
+  response = co_await delivery.receive(transaction);
 }
 
 struct DeliveryTest : testing::Test {

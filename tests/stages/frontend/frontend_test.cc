@@ -20,7 +20,7 @@ using testing_world::World;
 
 sim::Task<> proxy(frontend::FrontEnd& front_end, smtp::Transaction transaction,
                   std::optional<smtp::Response>& response) {
-  response = co_await front_end.receive(std::move(transaction));
+  response = co_await front_end.receive(transaction);
 }
 
 struct FrontEndTest : testing::Test {

@@ -25,7 +25,7 @@ sim::Task<> set_up(frontend::OutboundProxy& proxy, std::vector<smtp::Peer> hosts
 
 sim::Task<> pass(frontend::OutboundProxy& proxy, smtp::Transaction transaction,
                  std::optional<smtp::Response>& response) {
-  response = co_await proxy.receive(std::move(transaction));
+  response = co_await proxy.receive(transaction);
 }
 
 struct OutboundProxyTest : testing::Test {

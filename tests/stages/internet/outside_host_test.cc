@@ -17,7 +17,7 @@ using testing_world::replies;
 using testing_world::World;
 
 sim::Task<> take(internet::OutsideHost& host, smtp::Transaction transaction) {
-  const auto response = co_await host.receive(std::move(transaction));
+  const auto response = co_await host.receive(transaction);
   EXPECT_EQ(response.final.code, 250);
 }
 

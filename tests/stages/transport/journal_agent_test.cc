@@ -21,7 +21,7 @@ using testing_world::transaction_to;
 using testing_world::two_servers;
 
 sim::Task<> deliver(transport::Transport& transport, smtp::Transaction transaction) {
-  const auto response = co_await transport.receive(std::move(transaction));
+  const auto response = co_await transport.receive(transaction);
   EXPECT_EQ(response.final.code, 250);
 }
 

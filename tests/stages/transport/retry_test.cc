@@ -20,7 +20,7 @@ using testing_world::two_servers;
 using testing_world::World;
 
 sim::Task<> deliver(transport::Transport& transport, smtp::Transaction transaction) {
-  const auto response = co_await transport.receive(std::move(transaction));
+  const auto response = co_await transport.receive(transaction);
   EXPECT_EQ(response.final.code, 250);
 }
 

@@ -26,7 +26,7 @@ smtp::Response copied() {
 
 sim::Task<> deliver(transport::Transport& transport, smtp::Transaction transaction,
                     std::optional<smtp::Response>& response) {
-  response = co_await transport.receive(std::move(transaction));
+  response = co_await transport.receive(transaction);
 }
 
 struct TransportTest : testing::Test {
