@@ -84,6 +84,7 @@ void Recipients::connect(const Topology& topology) {
       entries_[i].rule_targets.push_back(rule.target.empty() ? nullptr : named(rule.target));
     }
     moderate(entries_[i], topology.mailboxes[i].moderation);
+    delegate(entries_[i], topology.mailboxes[i]);
   }
   const std::size_t first_group = topology.mailboxes.size() + topology.contacts.size();
   for (std::size_t i = 0; i < topology.groups.size(); ++i) {
@@ -128,6 +129,14 @@ void Recipients::moderate(RecipientEntry& entry, const Moderation& moderation) {
   for (const auto& alias : moderation.bypass) made.bypass.push_back(named(alias));
   made.bypass_nested = moderation.bypass_nested;
   entry.moderated = &made;
+}
+
+void Recipients::delegate(RecipientEntry& entry, const Mailbox& mailbox) {
+  if (mailbox.send_as.empty() && mailbox.send_on_behalf.empty()) return;
+  Delegates& made = delegates_.emplace_back();
+  for (const auto& alias : mailbox.send_as) made.send_as.push_back(named(alias));
+  for (const auto& alias : mailbox.send_on_behalf) made.send_on_behalf.push_back(named(alias));
+  entry.delegates = &made;
 }
 
 bool Moderators::lets_pass(const RecipientEntry* sender) const {

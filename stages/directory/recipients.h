@@ -31,6 +31,12 @@ struct Moderators {
   bool lets_pass(const RecipientEntry* sender) const;
 };
 
+// Who may send as a mailbox, and on its behalf. (SUB-16)
+struct Delegates {
+  std::vector<const RecipientEntry*> send_as;
+  std::vector<const RecipientEntry*> send_on_behalf;
+};
+
 // Whom a recipient takes mail from, by primary address. (RES-10)
 struct Senders {
   mail::AddressSet accepted;
@@ -68,6 +74,7 @@ struct RecipientEntry {
   const Moderators* moderated = nullptr;    // Null: nobody decides.
   const RecipientLimits* limits = nullptr;  // Null: none of its own.
   const Senders* senders = nullptr;         // Not null with them.
+  const Delegates* delegates = nullptr;     // Null: none.
 
   // Whether delivery there may cause more than a copy in the Inbox. (DEL-8)
   bool has_rules() const { return !inbox_rules.empty() || !out_of_office.empty(); }
@@ -102,13 +109,15 @@ class Recipients {
 
   void moderate(RecipientEntry& entry, const Moderation& moderation);
   void limit(RecipientEntry& entry, const RecipientLimits& limits);
+  void delegate(RecipientEntry& entry, const Mailbox& mailbox);
 
   std::vector<RecipientEntry> entries_;  // Mailboxes, contacts, groups; each in topology order.
   mail::AddressMap<std::size_t> by_address_;
   mail::AddressMap<std::size_t> by_alias_;
   std::deque<Moderators> moderators_;  // Entries point into it.
   const RecipientEntry* arbitration_mailbox_ = nullptr;
-  std::deque<Senders> senders_;  // Entries point into it.
+  std::deque<Senders> senders_;      // Entries point into it.
+  std::deque<Delegates> delegates_;  // Entries point into it.
 };
 
 }  // namespace directory

@@ -81,6 +81,9 @@ struct Mailbox {
   Moderation moderation = {};
   RecipientLimits limits = {};
   bool monitoring = false;  // Of Managed Availability: no group's query finds it. (PROBE-3)
+  // Aliases of mailboxes that may send as this one, and on its behalf. (SUB-16)
+  std::vector<std::string> send_as = {};
+  std::vector<std::string> send_on_behalf = {};
 };
 
 // A mail contact, or a mail user: an address of ours that stands for one outside. (RES-7)

@@ -38,10 +38,26 @@ Envelope envelope_of(const Draft& draft) {
   return envelope;
 }
 
+bool may_send(const Draft& draft) {
+  if (draft.in_name_of == nullptr) return true;
+  const directory::Delegates* delegates = draft.in_name_of->delegates;
+  if (delegates == nullptr) return false;
+  const auto& allowed = draft.on_behalf ? delegates->send_on_behalf : delegates->send_as;
+  return std::find(allowed.begin(), allowed.end(), draft.sender) != allowed.end();
+}
+
+// On behalf of somebody the Sender header names who sends, and reports come back to him; rows do
+// not show the From header then. Where the permission is missing nothing is put in another's name.
+// INFERRED
+const std::string& sender_address(const Draft& draft) {
+  const bool as_another = draft.in_name_of != nullptr && !draft.on_behalf && may_send(draft);
+  return as_another ? draft.in_name_of->address : draft.sender->address;
+}
+
 service::Witness::Sending sending_of(const Draft& draft, const Envelope& envelope) {
   service::Witness::Sending sending;
   sending.subject = draft.subject;
-  sending.sender = sending.return_path = draft.sender->address;
+  sending.sender = sending.return_path = sender_address(draft);
   sending.direction = mail::Direction::originating;
   sending.bytes = draft.bytes;
   sending.client_ip = draft.client_ip;

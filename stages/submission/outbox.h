@@ -47,7 +47,15 @@ struct Draft {
   std::shared_ptr<const mail::Enclosure> enclosed = {};  // Often nothing.
   std::shared_ptr<const Approved> approved = {};         // Null for what a client sends.
   std::string_view probe = {};                           // Which probe it is, as in mail::Message.
+  // The mailbox in whose name it is sent, as that one or on its behalf; null: the sender's own.
+  const directory::RecipientEntry* in_name_of = nullptr;
+  bool on_behalf = false;
 };
+
+// Whether its sender has the permission that it needs. (SUB-16)
+bool may_send(const Draft& draft);
+// Who stands as its sender, in its headers as in the envelope. (SUB-17)
+const std::string& sender_address(const Draft& draft);
 
 // Whom a draft goes to: To, then Cc, then Bcc, each address once.
 struct Envelope {
@@ -79,18 +87,29 @@ struct OutboxItem {
   std::uint32_t users = 0;       // Tasks that refer to it, some perhaps on a server before.
 };
 
+// A non-delivery report that no hub has taken yet. (SUB-15)
+struct Report {
+  mail::MessageRef message;
+  std::vector<smtp::Recipient> recipients;
+  std::uint64_t bytes = 0;
+  sim::Duration retry_after{0};  // After its last attempt that failed since the service started.
+  service::Held held;
+};
+
 // One for all Outboxes of a database.
 struct Outboxes final : service::StoreFile {
   static constexpr std::string_view file_name = "outboxes";
   using Items = std::map<std::uint64_t, OutboxItem>;
   Items items;               // By event number: in order of arrival.
   std::uint64_t events = 0;  // The last event number given out.
+  std::map<std::uint64_t, Report> reports;
+  std::uint64_t reports_made = 0;
 
   // Its hold ends with the last user, who may be offering it; users must look whether it is still
   // in `items`.
   void remove(std::uint64_t event);
-  // What clients put here since is gone. That an item was handed over is not forgotten: INFERRED,
-  // for the sake of one Message-Id per message.
+  // What clients put here since is gone. That an item was handed over is not forgotten, nor a
+  // report: INFERRED, for the sake of one Message-Id per message.
   void lose_since(sim::Time since) override;
 
  private:

@@ -19,6 +19,7 @@ Submission::Submission(const service::Context& context, tracking::Log& log, sim:
     : context_(context),
       rows_(context, log),
       outboxes_(context.stores),
+      reports_(context, rows_, outboxes_),
       counters_(context.host.disk().open<Counters>(Counters::file_name)),
       sessions_(started),
       random_(context.seed, context.stream("submission")) {
@@ -40,6 +41,7 @@ void Submission::pick_up_all() {
   for (directory::DatabaseIndex i = 0; i < context_.directory.databases().size(); ++i) {
     if (context_.state.active(i) != context_.server || !context_.state.mounted(i)) continue;
     for (const auto& [event, item] : outboxes_.of(i).items) found.push_back(ticket_for(i, event));
+    reports_.pick_up(i);
   }
   std::sort(found.begin(), found.end(), [](const Ticket& a, const Ticket& b) {
     return std::tie(a.event, a.database) < std::tie(b.event, b.database);
@@ -53,6 +55,7 @@ void Submission::mounted(directory::DatabaseIndex database) {
     found.push_back(ticket_for(database, event));
   }
   pick_up(found);
+  reports_.pick_up(database);
 }
 
 void Submission::pick_up(const std::vector<Ticket>& tickets) {
@@ -128,6 +131,10 @@ sim::Task<> Submission::submit(Ticket ticket) {
   attempt.hop.add_inside("MTSSDA", opened, looked_up);
   if (find(ticket) == nullptr) co_return;
   if (!item.message) create_message(item);
+  if (!may_send(item.draft)) {
+    deny(item, ticket, attempt);
+    co_return;
+  }
   co_await sim::sleep(context_.queue, convert);
   attempt.hop.add_inside("MTSSDC", looked_up, context_.now());
   if (find(ticket) == nullptr) co_return;
@@ -148,17 +155,35 @@ sim::Task<> Submission::submit(Ticket ticket) {
   }
 }
 
+// The store does not let it out. (SUB-16)
+void Submission::deny(OutboxItem& item, const Ticket& ticket, Attempt& attempt) {
+  context_.witness.identify(*item.message, item.draft.bytes);
+  attempt.hop.add("MTSSD", attempt.start, context_.now());
+  attempt.stage = "CreateMailItem";
+  attempt.note({554, "5.2.0",
+                "STOREDRV.Submission.Exception:SendAsDeniedException.MapiExceptionSendAsDenied; "
+                "Failed to process message due to a permanent exception with message Cannot "
+                "submit message."},
+               "NDRGenerated");
+  fail(item, ticket, attempt);
+}
+
+// SUB-7, SUB-14, SUB-15
+void Submission::fail(OutboxItem& item, const Ticket& ticket, const Attempt& attempt) {
+  const std::string report = reports_.prepare(item);
+  rows_.submitfail(item, attempt, report);
+  const std::string status = attempt.refusal->str();
+  for (const auto& recipient : item.envelope.recipients) {
+    context_.witness.failed(item.key, recipient.number, status, context_.now());
+  }
+  reports_.make(item, report);
+  outboxes_.of(ticket.database).remove(ticket.event);
+}
+
 void Submission::settle(OutboxItem& item, const Ticket& ticket, const Attempt& attempt) {
-  const sim::Time now = context_.now();
   const bool refused = attempt.refusal.has_value();  // Else nobody answered: it waits. (SUB-9)
-  if (refused && (!attempt.refusal->transient() || now >= item.created + expiry)) {
-    rows_.submitfail(item, attempt);  // SUB-7, SUB-14
-    const std::string status = attempt.refusal->str();
-    for (const auto& recipient : item.envelope.recipients) {
-      context_.witness.failed(item.key, recipient.number, status, now);
-    }
-    outboxes_.of(ticket.database).remove(ticket.event);
-    return;
+  if (refused && (!attempt.refusal->transient() || context_.now() >= item.created + expiry)) {
+    return fail(item, ticket, attempt);
   }
   rows_.submitdefer(item, attempt);  // SUB-7
   item.retry_after = item.retry_after == sim::Duration{0}
@@ -173,92 +198,6 @@ sim::Task<> Submission::retry_later(Ticket ticket, sim::Time attempted, sim::Dur
   if (item == nullptr) co_return;
   item->hop.extend("DFR", attempted, context_.now());  // INFERRED.
   enqueue(*item, ticket);
-}
-
-void Submission::create_message(OutboxItem& item) {
-  auto message = mail::new_message();
-  const auto number = ++counters_.messages;
-  const std::uint64_t high = sim::mix(sim::hash(context_.seed, context_.self().name) + number);
-  const std::uint64_t low = sim::mix(high ^ number);
-  message->key = item.key;
-  // SUB-12
-  message->message_id = "<" + mail::Guid{high, low}.digits() + "@" + context_.self().fqdn + ">";
-  message->network_message_id = mail::network_message_id(context_.now(), sim::mix(low));
-  message->subject = item.draft.subject;
-  message->attachment = item.draft.attachment;
-  message->sender = item.draft.sender->address;
-  message->return_path = item.draft.sender->address;
-  message->item_class = item.draft.item_class;
-  message->corrupt = item.draft.corrupt;
-  message->crashes = item.draft.crashes;
-  message->sent = item.draft.sent;
-  message->probe = item.draft.probe;
-  message->direction = mail::Direction::originating;
-  message->arrival = item.created;
-  // Clients stamp whole seconds.
-  message->client_submit_time = std::chrono::floor<std::chrono::seconds>(item.created);
-  if (!item.draft.client_ip.empty()) {  // F-5
-    message->original_client_ip = item.draft.client_ip;
-    message->original_server_ip = context_.self().ip;
-  }
-  message->enclosed = item.draft.enclosed;
-  item.message = std::move(message);
-}
-
-std::vector<directory::ServerIndex> Submission::hubs_to_try(const OutboxItem& item) {
-  std::vector<std::string_view> addresses;
-  for (const auto& recipient : item.envelope.recipients) addresses.push_back(recipient.address);
-  return service::in_random_order(context_.routing.for_submission(context_.server, addresses),
-                                  random_);  // SUB-5, SUB-6
-}
-
-sim::Task<std::optional<directory::ServerIndex>> Submission::hand_over(OutboxItem& item,
-                                                                       Attempt& attempt) {
-  attempt.failure = "421-4.2.1 Unable to connect";
-  attempt.failure_name = "RetryOtherHubError";
-  for (const directory::ServerIndex hub : hubs_to_try(item)) {
-    const auto reply = co_await offer(item, attempt, hub);
-    if (!reply) continue;
-    if (reply->accepted()) co_return hub;
-    attempt.refusal = *reply;
-    attempt.failure = std::to_string(reply->code) + "-" + reply->enhanced + " " + reply->text;
-    attempt.failure_name = "RetrySmtp";
-    if (!reply->transient()) break;
-  }
-  co_return std::nullopt;
-}
-
-sim::Task<std::optional<smtp::Reply>> Submission::offer(OutboxItem& item, Attempt& attempt,
-                                                        directory::ServerIndex hub) {
-  const auto& entry = context_.peer(hub);
-  const smtp::Peer peer{hub, smtp::Port::transport, entry.fqdn, entry.ip};
-  const sim::Time dialled = context_.now();
-  const auto connection = co_await context_.dialer.connect(peer);
-  if (!connection) co_return std::nullopt;
-  const mail::HopLatency before = attempt.hop;
-  attempt.hop.add_inside("SMSC", dialled, context_.now());
-  smtp::Transaction offered = transaction(item, attempt);
-  const auto response = co_await connection->send(offered);
-  if (!response) {
-    attempt.hop = before;
-    attempt.failure = "441-4.4.1 Connection lost";
-    co_return std::nullopt;
-  }
-  if (!response->final.accepted()) attempt.hop = before;
-  co_return response->final;
-}
-
-smtp::Transaction Submission::transaction(const OutboxItem& item, const Attempt& attempt) const {
-  smtp::Transaction out;
-  out.service = "submission";
-  out.helo = context_.self().fqdn;
-  out.client_ip = context_.self().ip;
-  out.message = item.message;
-  out.recipients = item.envelope.recipients;
-  out.bytes = item.draft.bytes;
-  out.sender_hop = attempt.hop;
-  out.handover = {"MTSSDMO", attempt.handing_over, "MTSSD|MTSS"};
-  return out;
 }
 
 }  // namespace submission

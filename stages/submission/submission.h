@@ -14,6 +14,7 @@
 #include "stages/service/context.h"
 #include "stages/service/ids.h"
 #include "stages/submission/outbox.h"
+#include "stages/submission/reports.h"
 #include "stages/submission/submission_rows.h"
 #include "stages/tracking/log.h"
 
@@ -53,6 +54,10 @@ class Submission {
   void enqueue(OutboxItem& item, const Ticket& ticket);
   sim::Task<> submit_waiting();
   sim::Task<> submit(Ticket ticket);
+  // Its sender lacks the permission that the message needs.
+  void deny(OutboxItem& item, const Ticket& ticket, Attempt& attempt);
+  // After an attempt that was refused for good: it leaves the Outbox.
+  void fail(OutboxItem& item, const Ticket& ticket, const Attempt& attempt);
   // After an attempt that failed: for good, or until the next one.
   void settle(OutboxItem& item, const Ticket& ticket, const Attempt& attempt);
   // After an attempt that began at `attempted`.
@@ -68,6 +73,7 @@ class Submission {
   const service::Context& context_;
   SubmissionRows rows_;
   service::StoreFiles<Outboxes> outboxes_;
+  Reports reports_;
   Counters& counters_;
   service::SessionIds sessions_;
   sim::Random random_;

@@ -4,6 +4,23 @@
 #include "stages/service/ids.h"
 
 namespace submission {
+namespace {
+
+// SUB-8
+std::string diagnostic_info(std::string_view error, std::string_view stage,
+                            std::string_view response) {
+  std::string text = "Error: ";
+  text.append(error).append(", Diagnostic Information: Stage:").append(stage);
+  return text.append(", SmtpResponse:").append(response);
+}
+
+}  // namespace
+
+void Attempt::note(const smtp::Reply& answer, std::string_view error) {
+  refusal = answer;
+  failure = std::to_string(answer.code) + "-" + answer.enhanced + " " + answer.text;
+  failure_name = error;
+}
 
 // What NOTIFYMAPI and the SUBMIT family share.
 void SubmissionRows::common(service::RowDraft& draft, const OutboxItem& item,
@@ -78,26 +95,52 @@ void SubmissionRows::submit(const OutboxItem& item, const Attempt& attempt,
 }
 
 void SubmissionRows::submitdefer(const OutboxItem& item, const Attempt& attempt) {
-  not_submitted(item, attempt, tracking::Event::submitdefer, attempt.failure_name);
+  service::RowDraft draft{context_};
+  not_submitted(draft, item, attempt, tracking::Event::submitdefer, attempt.failure_name);
 }
 
-void SubmissionRows::submitfail(const OutboxItem& item, const Attempt& attempt) {
-  not_submitted(item, attempt, tracking::Event::submitfail, "NDRGenerated");  // INFERRED
+void SubmissionRows::submitfail(const OutboxItem& item, const Attempt& attempt,
+                                std::string_view report) {
+  service::RowDraft draft{context_};
+  for (const auto& recipient : item.envelope.recipients) {  // As FAIL names a notice. (SUB-15)
+    const bool told = recipient.notify.failure && !report.empty();
+    draft.reference(told ? report : std::string_view{});
+  }
+  // Which error it is without a report is INFERRED.
+  const std::string_view error = report.empty() ? "NoMessageForNDR" : "NDRGenerated";
+  not_submitted(draft, item, attempt, tracking::Event::submitfail, error);
 }
 
 // As SUBMIT, but without a hub and with what happened. (FMT-23, SUB-8)
-void SubmissionRows::not_submitted(const OutboxItem& item, const Attempt& attempt,
-                                   tracking::Event event, std::string_view error) {
-  service::RowDraft draft{context_};
+void SubmissionRows::not_submitted(service::RowDraft& draft, const OutboxItem& item,
+                                   const Attempt& attempt, tracking::Event event,
+                                   std::string_view error) {
   common(draft, item, event);
   handed_over(draft, item);
   const std::string latency = mail::local_latency(item.created, attempt.hop, context_.now(), {});
   draft.row.message_info = latency;
-  std::string diagnostic = "Error: ";
-  diagnostic.append(error).append(", Diagnostic Information: Stage:SubmitMailItem, SmtpResponse:");
-  diagnostic.append(attempt.failure);  // SUB-8; the stage is INFERRED.
-  draft.datum("DiagnosticInfo", diagnostic);
+  draft.datum("DiagnosticInfo", diagnostic_info(error, attempt.stage, attempt.failure));
   book_.write(draft.finish(), item.key);
+}
+
+void SubmissionRows::report_failed(const Report& report, const smtp::Reply& answer) {
+  service::RowDraft draft{context_};
+  draft.row.source = tracking::Source::storedriver;
+  draft.row.event_id = tracking::Event::submitfail;
+  draft.row.client_ip = context_.self().ip;
+  draft.row.client_hostname = context_.self().name;
+  draft.identity(*report.message);
+  draft.recipients(report.recipients);
+  const sim::Time made = report.message->arrival;
+  mail::HopLatency hop{"SUB", context_.self().fqdn, made};
+  hop.add("MTSSD", made, context_.now());
+  const std::string latency = mail::local_latency(made, hop, context_.now(), {});
+  draft.row.message_info = latency;
+  Attempt attempt;
+  attempt.note(answer, "PermanentNDRGenerationFailure");
+  draft.datum("DiagnosticInfo",
+              diagnostic_info(attempt.failure_name, attempt.stage, attempt.failure));
+  book_.write(draft.finish(), report.message->key);
 }
 
 }  // namespace submission

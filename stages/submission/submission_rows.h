@@ -18,10 +18,14 @@ namespace submission {
 struct Attempt {
   sim::Time start;
   mail::HopLatency hop;
-  sim::Time handing_over;              // Since when hubs are tried.
-  std::optional<smtp::Reply> refusal;  // The last hub's that answered, if none accepted.
-  std::string failure;                 // The last hub's answer, as SUBMITDEFER shows it.
-  std::string failure_name;            // The HResult's name.
+  sim::Time handing_over;                     // Since when hubs are tried.
+  std::optional<smtp::Reply> refusal;         // The last hub's that answered, if none accepted.
+  std::string failure;                        // The last hub's answer, as SUBMITDEFER shows it.
+  std::string failure_name;                   // The HResult's name.
+  std::string_view stage = "SubmitMailItem";  // Where it failed. INFERRED (SUB-8)
+
+  // It failed with that answer.
+  void note(const smtp::Reply& answer, std::string_view error);
 };
 
 class SubmissionRows {
@@ -33,14 +37,17 @@ class SubmissionRows {
   void receive(const OutboxItem& item, std::uint64_t internal_id, std::uint64_t store_session);
   void submit(const OutboxItem& item, const Attempt& attempt, const directory::ServerEntry& hub);
   void submitdefer(const OutboxItem& item, const Attempt& attempt);
-  void submitfail(const OutboxItem& item, const Attempt& attempt);
+  // `report`: the Message-Id of the report on it; empty if there is none. (SUB-15)
+  void submitfail(const OutboxItem& item, const Attempt& attempt, std::string_view report);
+  // A report that no hub takes.
+  void report_failed(const Report& report, const smtp::Reply& answer);
 
  private:
   void common(service::RowDraft& draft, const OutboxItem& item, tracking::Event event) const;
   // What SUBMIT, SUBMITDEFER and SUBMITFAIL share beyond that.
   void handed_over(service::RowDraft& draft, const OutboxItem& item) const;
-  void not_submitted(const OutboxItem& item, const Attempt& attempt, tracking::Event event,
-                     std::string_view error);
+  void not_submitted(service::RowDraft& draft, const OutboxItem& item, const Attempt& attempt,
+                     tracking::Event event, std::string_view error);
 
   const service::Context& context_;
   service::LogBook book_;

@@ -7,6 +7,7 @@
 
 #include "sim/random.h"
 #include "stages/mail/address.h"
+#include "stages/service/system_mail.h"
 
 namespace transport {
 namespace {
@@ -111,12 +112,12 @@ mail::MessageRef JournalAgent::compose(const MailItem& item, std::string_view ma
   auto message = mail::new_message();
   message->key = context_.witness.caused(original.key, context_.now());
   const std::uint64_t number = sim::mix(sim::hash(context_.seed ^ item.internal_id, mailbox));
-  std::string id = made_message_id(context_, number);
+  std::string id = service::made_message_id(context_, number);
   message->message_id = id.replace(id.find('@'), std::string::npos, message_id_domain);
   message->network_message_id =
       mail::network_message_id(context_.now(), sim::hash(context_.seed, message->message_id));
   message->subject = original.subject;
-  message->sender = std::string{exchange_recipient} + "@" + topology.accepted_domains.front();
+  message->sender = service::exchange_address(context_.directory);
   // Who is told if it fails; nobody if there is no such mailbox. (JRN-3)
   const std::string& alternate = topology.alternate_journaling_mailbox;
   message->return_path = alternate.empty() ? "<>" : alternate;

@@ -4,17 +4,9 @@
 #include <utility>
 #include <vector>
 
-#include "sim/random.h"
 #include "stages/service/described.h"
 
 namespace transport {
-
-std::string made_message_id(const service::Context& context, std::uint64_t number) {
-  const std::uint64_t low = sim::mix(sim::hash(number, context.self().name));
-  const mail::Guid guid{(number & ~std::uint64_t{0xf000}) | 0x4000,
-                        (low & ~(std::uint64_t{3} << 62)) | (std::uint64_t{2} << 62)};
-  return "<" + guid.text() + "@" + context.self().fqdn + ">";
-}
 
 MailItem& add_made(const service::Context& context, QueueDatabase& database, const MailItem& cause,
                    mail::MessageRef message, const smtp::Recipient& recipient,

@@ -2,8 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
-#include <string_view>
 
 #include "stages/service/context.h"
 #include "stages/transport/queue_database.h"
@@ -16,13 +14,6 @@ class SubmissionQueue {
   virtual ~SubmissionQueue() = default;
   virtual void submit(MailItem& item) = 0;
 };
-
-// The recipient object that messages of the system come from. (DSN-2)
-inline constexpr std::string_view exchange_recipient =
-    "MicrosoftExchange329e71ec88ae4615bbc36ab6ce41109e";
-
-// A Message-Id with dashes, as such mail has, from a number that no other one has. (SUB-12)
-std::string made_message_id(const service::Context& context, std::uint64_t number);
 
 // The item for a message to one recipient, in the database; the witness knows it. The shadow copy
 // of its cause waits for it. (SHD-17) REQUIRES: the message's key comes from Witness::caused.

@@ -6,6 +6,7 @@
 
 #include "sim/check.h"
 #include "sim/random.h"
+#include "stages/service/system_mail.h"
 
 namespace transport {
 namespace {
@@ -53,7 +54,7 @@ void ModerationGate::stop(MailItem& item) {
   const directory::RecipientEntry& arbitration = *context_.directory.arbitration_mailbox();
   const std::uint64_t number =
       sim::mix(sim::hash(context_.seed ^ item.internal_id, item.message->message_id));
-  auto message = compose(item, made_message_id(context_, number));
+  auto message = compose(item, service::made_message_id(context_, number));
   rows_.initmessagecreated(item, arbitration.address, message->message_id);  // MOD-1
   smtp::Recipient recipient{arbitration.address, 0};
   recipient.rules_done = recipient.journaled = true;  // They look at what waits, later. INFERRED

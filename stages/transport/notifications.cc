@@ -2,17 +2,10 @@
 #include "stages/transport/notifications.h"
 
 #include "sim/random.h"
-#include "stages/mail/address.h"
+#include "stages/service/system_mail.h"
 
 namespace transport {
 namespace {
-
-constexpr std::string_view external_postmaster = "postmaster";
-
-// The report's own texts, of which there is one in each language of the organisation; the headers
-// of the original where it is not attached. INFERRED from the sizes of real notifications.
-constexpr std::uint64_t report_bytes = 4600;
-constexpr std::uint64_t headers_bytes = 2300;
 
 bool is_told(NoticeKind kind, const smtp::Notify& notify) {
   switch (kind) {
@@ -99,7 +92,7 @@ Notice Notifications::prepare_quarantine(const MailItem& about,
 // Computed from what is told, so that it is the same in every run.
 std::string Notifications::new_message_id(const MailItem& about) {
   const auto now = static_cast<std::uint64_t>(context_.now().time_since_epoch().count());
-  return made_message_id(
+  return service::made_message_id(
       context_, sim::mix(sim::hash(context_.seed ^ now, about.message->message_id) + ++prepared_));
 }
 
@@ -111,10 +104,8 @@ mail::MessageRef Notifications::compose(const Notice& notice, const MailItem& ab
   message->network_message_id =
       mail::network_message_id(context_.now(), sim::hash(context_.seed, notice.message_id));
   message->subject = std::string{subject_prefix(notice.kind)} + original.subject;
-  const bool inside =
-      !notice.to.empty() || context_.directory.accepts(mail::domain_of(original.return_path));
-  message->sender = inside ? exchange_recipient : external_postmaster;  // DSN-2
-  message->sender += "@" + context_.directory.topology().accepted_domains.front();
+  const std::string& to = notice.to.empty() ? original.return_path : notice.to;
+  message->sender = service::notice_sender(context_.directory, to);
   message->return_path = "<>";
   if (notice.kind == NoticeKind::failure) message->automatic = mail::Automatic::failure_notice;
   message->direction = mail::Direction::originating;
@@ -133,8 +124,8 @@ void Notifications::make(const Notice& notice, const MailItem& about) {
   if (!notice.exists()) return;
   const std::string& to = notice.to.empty() ? about.message->return_path : notice.to;
   const bool attached =
-      about.bytes <= attached_bytes_max || about.message->journal_report;  // DSN-5
-  const std::uint64_t bytes = report_bytes + (attached ? about.bytes : headers_bytes);
+      about.bytes <= service::attached_bytes_max || about.message->journal_report;  // DSN-5
+  const std::uint64_t bytes = service::notice_bytes(about.bytes, attached);
   MailItem& stored = add_made(context_, database_, about, compose(notice, about), {to, 0}, bytes);
   rows_.dsn(stored, notice.kind, about.message->message_id);
   submission_queue_.submit(stored);

@@ -24,9 +24,6 @@ namespace transport {
 
 class Notifications {
  public:
-  // The original is attached up to this size, else its headers. (DSN-5)
-  static constexpr std::uint64_t attached_bytes_max = 10u << 20;
-
   // All must outlive it.
   Notifications(const service::Context& context, QueueDatabase& database, TransportRows& rows,
                 SubmissionQueue& submission_queue)

@@ -76,6 +76,7 @@ struct Draft {
     std::string whose;  // As sentences call it: "mailbox "E15002"".
   };
   std::vector<Reference> moderators;  // And whose mail passes without them.
+  std::vector<Reference> delegates;
   std::optional<Text> arbitration_mailbox;
   std::vector<Text> decisions;  // The messages that decisions name.
   std::vector<Reference> references;

@@ -41,7 +41,11 @@ void check_references(Draft& draft);
 // `written` is how the file names it. (RTE-12)
 void check_way_out(Draft& draft, const Text& written, std::string_view address);
 
-// "smtp" and "through" of a line that sends a mailbox's message; `owner` is the sender.
+// Who may send as a mailbox, or on its behalf. That they are mailboxes is checked by
+// check_delegates(), when all are known.
+void read_delegates(Draft& draft, Fields& fields, directory::Mailbox& mailbox);
+void check_delegates(Draft& draft);
+// What only lines have that send a mailbox's message; `from` is the sender.
 void read_submission(Draft& draft, Fields& fields, const Text& from, Send& send);
 // "to_each_of": the mailboxes of entries with "count", as addresses; each is checked to be one.
 std::vector<Text> read_everybody(Draft& draft, Fields& fields);

@@ -113,6 +113,7 @@ void read_mailbox(Draft& draft, const Text& alias, Fields& fields) {
   read_inbox_rules(draft, fields, mailbox);
   mailbox.moderation = read_moderation(draft, fields);
   mailbox.limits = read_recipient_limits(draft, fields, true);
+  read_delegates(draft, fields, mailbox);
   read_addresses(draft, alias, fields, owner, mailbox.address, mailbox.proxy_addresses);
   draft.topology().mailboxes.push_back(std::move(mailbox));
 }
@@ -171,6 +172,7 @@ void read_recipients(Draft& draft, Fields& root) {
   }
   read_groups(draft, root);
   check_references(draft);
+  check_delegates(draft);
   check_moderation(draft);
 }
 

@@ -1,4 +1,4 @@
-// Reads how a mailbox's message is sent by SMTP, and the mailboxes of an entry as recipients.
+// Reads how and in whose name a mailbox sends, and the mailboxes of an entry as recipients.
 #include <algorithm>
 
 #include "tools/input/words.h"
@@ -8,8 +8,60 @@ namespace scenario::reader {
 
 using input::in_quotes;
 
+namespace {
+
+// In whose name a message is sent, by his store; the permissions may be missing. (SUB-16)
+void read_name_of(Draft& draft, Fields& fields, const Text& from, Send& send) {
+  for (const std::string_view key : {"as", "on_behalf_of"}) {
+    const auto alias = fields.text(key);
+    if (!alias) continue;
+    const auto owner = draft.owner(alias->value);
+    constexpr std::string_view expected = "the alias of another mailbox";
+    if (!owner || owner->kind != directory::RecipientKind::mailbox) {
+      draft.mistakes.add(alias->place, in_quotes(alias->value) + " is no mailbox", expected);
+      continue;
+    }
+    if (owner == draft.owner(from.value)) {
+      draft.mistakes.add(alias->place, in_quotes(alias->value) + " is the sender himself",
+                         expected);
+    }
+    if (!send.in_name_of.empty()) {
+      draft.mistakes.add(fields.place(key), "both \"as\" and \"on_behalf_of\"", "one of them");
+    }
+    send.in_name_of = draft.primary_address(*owner);
+    send.on_behalf = key == "on_behalf_of";
+  }
+  if (send.in_name_of.empty() || !send.smtp) return;
+  draft.mistakes.add(fields.place(send.on_behalf ? "on_behalf_of" : "as"),
+                     "a message in another's name that goes by SMTP", "it without \"smtp = true\"");
+}
+
+}  // namespace
+
+void read_delegates(Draft& draft, Fields& fields, directory::Mailbox& mailbox) {
+  const auto read = [&](std::string_view key, std::vector<std::string>& aliases) {
+    for (const auto& alias : fields.texts(key)) {
+      aliases.push_back(alias.value);
+      draft.delegates.push_back({alias, fields.subject().name});
+    }
+  };
+  read("send_as", mailbox.send_as);
+  read("send_on_behalf", mailbox.send_on_behalf);
+}
+
+void check_delegates(Draft& draft) {
+  for (const auto& reference : draft.delegates) {
+    const auto owner = draft.aliases.find(reference.alias.value);
+    if (owner && draft.owners[*owner].kind == directory::RecipientKind::mailbox) continue;
+    draft.mistakes.add(reference.alias.place,
+                       in_quotes(reference.alias.value) + " is no mailbox, for " + reference.whose,
+                       "the alias of one of [mailboxes]");
+  }
+}
+
 void read_submission(Draft& draft, Fields& fields, const Text& from, Send& send) {
   send.smtp = fields.boolean("smtp").value_or(false);
+  read_name_of(draft, fields, from, send);
   if (!send.smtp) {
     if (!fields.has("through")) return;
     draft.mistakes.add(fields.place("through"), "\"through\" although the sender is a mailbox",

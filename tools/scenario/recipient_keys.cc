@@ -37,6 +37,8 @@ std::vector<KeyTable> recipient_key_tables() {
                                      {"out_of_office", "a string"},
                                      {"moderators", moderator_aliases},
                                      {"bypass_moderation", moderator_aliases},
+                                     {"send_as", moderator_aliases},
+                                     {"send_on_behalf", moderator_aliases},
                                      {"max_send_size", size},
                                      {"max_recipients", recipients_max}})},
       {"inbox_rule",

@@ -41,6 +41,8 @@ struct Send {
   mail::ItemClass item_class = mail::ItemClass::note;
   bool corrupt = false;       // No store takes its content. (DEL-5)
   std::string client_type;    // Internal only: overrides the mailbox's.
+  std::string in_name_of;     // Internal only: a mailbox's address; empty: in its own. (SUB-16)
+  bool on_behalf = false;     // With it: on its behalf, else as if it were that one.
   std::uint32_t crashes = 0;  // How often the Transport service that reads it crashes. (QUE-14)
   std::optional<smtp::Notify> notify;  // Of what its sender wants to be told; empty: the usual.
 };

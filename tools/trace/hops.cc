@@ -161,11 +161,18 @@ class HopFinder {
     if (source == nullptr && row.is(Record::first_hop)) {
       source = tables_.at_mailbox_server(row.peer);
     }
+    if (source == nullptr && row.is(Record::first_hop)) source = reported_by(row.peer);
     if (source == nullptr) return false;
     const bool rule = source->source == Source::mailboxrule;
     hop.from = {view_.server(row.peer), rule ? Service::delivery : Service::submission};
     hop.evidence.add(evidence(*source, Rule::submission));
     return true;
+  }
+
+  // Submission makes a report with no row but that of what failed. (SUB-15)
+  const Record* reported_by(ServerId server) {
+    const Record* failure = view_.failure_reported();
+    return failure != nullptr && failure->server == server ? failure : nullptr;
   }
 
   void from_elsewhere(const Record& row, Hop& hop) {

@@ -135,6 +135,7 @@ void Index::take(const tracking::RawRow& row) {
   }
   take_header(row, record, group);
   records_.push_back(record);
+  if (record.event == Event::submitfail) take_failure(row);
   for (Record extra : further) {
     extra.message = record.message;
     records_.push_back(extra);
@@ -164,6 +165,18 @@ std::uint32_t Index::group_of(const tracking::RawRow& row, std::string_view mess
     }
     const Group& group = groups_[entry->second];
     if (group.network_hash == network_hash && group.id_hash == id_hash) return entry->second;
+  }
+}
+
+// The row was filed last. Its reference has a member for each recipient, empty for those whose
+// sender does not want to know. (SUB-15)
+void Index::take_failure(const tracking::RawRow& row) {
+  Members reports;
+  reports.split(row.text(Column::reference));
+  for (const std::string_view report : reports.views) {
+    if (!report.starts_with('<')) continue;
+    const auto number = static_cast<std::uint32_t>(records_.size() - 1);
+    reported_failures_.try_emplace(texts_.id(report), number);
   }
 }
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -51,6 +52,13 @@ class Index {
     return parent_join_.message_with(server, internal_id);
   }
 
+  // The SUBMITFAIL row that names the message as the report on what failed; null if none does.
+  const Record* failure_reported_by(std::uint32_t message) const {
+    if (reported_failures_.empty()) return nullptr;
+    const auto found = reported_failures_.find(groups_[message].message_id);
+    return found == reported_failures_.end() ? nullptr : &records_[found->second];
+  }
+
   // Sentences about rows that belong to no message or could not be taken.
   const std::vector<std::string>& notes() const { return notes_; }
   std::uint64_t notes_counted() const { return notes_counted_; }
@@ -59,6 +67,7 @@ class Index {
  private:
   void take(const tracking::RawRow& row);
   std::uint32_t group_of(const tracking::RawRow& row, std::string_view message_id);
+  void take_failure(const tracking::RawRow& row);
   void take_header(const tracking::RawRow& row, const Record& record, Group& group);
   void take_notified(const Record& record);
   void merge_without_network_id();
@@ -72,6 +81,7 @@ class Index {
 
   NotifyJoin notify_join_;
   ParentJoin parent_join_;
+  std::map<TextId, std::uint32_t> reported_failures_;  // Record by the report's Message-Id.
 
   std::uint32_t file_ = 0;
   std::string_view file_name_;

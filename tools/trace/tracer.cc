@@ -154,6 +154,9 @@ class Rebuilder {
         message.client_ip = view_.text(row->original_ip);
       }
     }
+    if (const Record* failure = view_.failure_reported()) {  // SUB-15
+      message.parent = view_.text(index_.groups()[failure->message].message_id);
+    }
     const Record* intake = view_.intake();
     if (intake == nullptr) return describe_client(message);
     if (intake->bytes > 0) message.size = intake->bytes;

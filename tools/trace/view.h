@@ -46,6 +46,11 @@ class View {
   Deliveries& deliveries() { return deliveries_; }
   Decisions& decisions() { return decisions_; }
 
+  // The row of the Submission service that made the message, a report; null for others.
+  const Record* failure_reported() const {
+    return rows_.empty() ? nullptr : index_.failure_reported_by(rows_.front()->message);
+  }
+
   // For the hops while they are looked for.
   RowTables& tables() { return tables_; }
   Sends& sends() { return sends_; }

@@ -19,8 +19,15 @@ using testing_world::nobody_answers;
 using testing_world::replies;
 using testing_world::World;
 
+// Bert lets Anna send on his behalf.
+directory::Topology with_a_delegate() {
+  directory::Topology topology = testing_world::two_servers();
+  topology.mailboxes[1].send_on_behalf = {"Anna"};
+  return topology;
+}
+
 struct SubmissionTest : testing::Test {
-  World world;
+  World world{with_a_delegate()};
   std::unique_ptr<submission::Submission> submission =
       std::make_unique<submission::Submission>(world.context, world.log, world.queue.now());
   std::vector<smtp::Transaction> offered;
@@ -34,15 +41,27 @@ struct SubmissionTest : testing::Test {
   static smtp::Response accepted() {
     return smtp::Response{smtp::queued_for_delivery("<1@x>", 5, "MBX12.fabrikam.com")};
   }
-  void anna_writes_to(std::vector<std::string> addresses) {
+  submission::Draft from_anna() const {
     submission::Draft draft;
     draft.sender = world.directory.find("anna@fabrikam.com");
-    draft.to = std::move(addresses);
     draft.subject = "Test001";
     draft.bytes = 5120;
     draft.client_type = "MOMT";
     draft.client_ip = "10.0.0.50";
+    return draft;
+  }
+  void anna_writes_to(std::vector<std::string> addresses) {
+    submission::Draft draft = from_anna();
+    draft.to = std::move(addresses);
     submission->client_sends(std::move(draft), 0);
+  }
+  // When SUBMITFAIL rows were written.
+  std::vector<sim::Time> failures() {
+    std::vector<sim::Time> times;
+    world.each_row([&](const tracking::RawRow& row) {
+      if (row.event() == tracking::Event::submitfail) times.push_back(*row.date_time());
+    });
+    return times;
   }
 };
 
@@ -109,13 +128,17 @@ TEST_F(SubmissionTest, FailsWhatIsStillRefusedAfterTwoDays) {
         hub(smtp::Response{smtp::Reply{451, "4.4.0", "Message failed to be made redundant"}}));
   });
   const sim::Time start = world.queue.now();
+  ON_CALL(world.witness, caused(0, _)).WillByDefault(testing::Return(7));
+  EXPECT_CALL(world.witness, failed(7, 0, _, _));  // The report on it.
   EXPECT_CALL(world.witness, failed(0, 0, "451 4.4.0 Message failed to be made redundant", _));
   EXPECT_CALL(world.witness, failed(0, 1, _, _));
   anna_writes_to({"bert@fabrikam.com", "x@contoso.com"});
   world.queue.run();
   EXPECT_EQ(world.events().back(), "STOREDRIVER/SUBMITFAIL");
-  EXPECT_GE(world.queue.now(), start + sim::hours{48});
-  EXPECT_LT(world.queue.now(), start + sim::hours{48} + sim::minutes{16});
+  ASSERT_EQ(failures().size(), 2u) << "the message, and two days later the report on it";
+  EXPECT_GE(failures()[0], start + sim::hours{48});
+  EXPECT_LT(failures()[0], start + sim::hours{48} + sim::minutes{16});
+  EXPECT_GE(failures()[1], failures()[0] + sim::hours{48});
   EXPECT_EQ(world.field(tracking::Event::submitfail, tracking::Column::recipient_address),
             "bert@fabrikam.com;x@contoso.com");
 }
@@ -127,10 +150,84 @@ TEST_F(SubmissionTest, FailsAtOnceWhatIsRefusedForGood) {
   anna_writes_to({"bert@fabrikam.com"});
   world.queue.run();
   EXPECT_THAT(world.events(), ElementsAre("STOREDRIVER/NOTIFYMAPI", "STOREDRIVER/RECEIVE",
-                                          "STOREDRIVER/SUBMITFAIL"));
-  EXPECT_EQ(offered.size(), 1u) << "another hub would say the same";
+                                          "STOREDRIVER/SUBMITFAIL", "STOREDRIVER/SUBMITFAIL"));
+  ASSERT_EQ(offered.size(), 2u) << "another hub would say the same";
+  EXPECT_EQ(offered[1].message->subject, "Undeliverable: Test001");
   EXPECT_THAT(world.field(tracking::Event::submitfail, tracking::Column::custom_data),
               HasSubstr("SmtpResponse:554-5.4.6 Hop count exceeded"));
+}
+
+TEST_F(SubmissionTest, ReportsWhatFailsToItsSender) {
+  ON_CALL(world.dialer, connect(_)).WillByDefault([&](smtp::Peer) {
+    const smtp::Reply refusal{554, "5.4.6", "Hop count exceeded"};
+    return answers(hub(offered.empty() ? smtp::Response{refusal} : accepted()));
+  });
+  anna_writes_to({"bert@fabrikam.com"});
+  world.queue.run();
+  ASSERT_EQ(offered.size(), 2u);
+  const smtp::Transaction& report = offered[1];
+  EXPECT_EQ(report.message->return_path, "<>");
+  EXPECT_EQ(report.recipients.at(0).address, "anna@fabrikam.com");
+  EXPECT_EQ(world.field(tracking::Event::submitfail, tracking::Column::reference),
+            report.message->message_id);
+}
+
+// SUB-15
+TEST_F(SubmissionTest, HandsAReportOverAfterACrash) {
+  bool up = false;
+  ON_CALL(world.dialer, connect(_)).WillByDefault([&](smtp::Peer) {
+    const smtp::Reply refusal{554, "5.4.6", "Hop count exceeded"};
+    if (!offered.empty() && !up) return nobody_answers();
+    return answers(hub(offered.empty() ? smtp::Response{refusal} : accepted()));
+  });
+  anna_writes_to({"bert@fabrikam.com"});
+  world.queue.run_until(world.queue.now() + sim::minutes{5});
+  ASSERT_EQ(world.events().back(), "STOREDRIVER/SUBMITFAIL");
+  world.crash();
+  submission.reset();
+  world.start();
+  up = true;
+  submission =
+      std::make_unique<submission::Submission>(world.context, world.log, world.queue.now());
+  submission->pick_up_all();
+  world.queue.run();
+  ASSERT_EQ(offered.size(), 2u);
+  EXPECT_EQ(offered[1].message->subject, "Undeliverable: Test001");
+}
+
+TEST_F(SubmissionTest, TellsNobodyWhoDoesNotWantToKnow) {
+  ON_CALL(world.dialer, connect(_)).WillByDefault([&](smtp::Peer) {
+    return answers(hub(smtp::Response{smtp::Reply{554, "5.4.6", "Hop count exceeded"}}));
+  });
+  submission::Draft draft = from_anna();
+  draft.to = {"bert@fabrikam.com"};
+  draft.notify = smtp::Notify::never();
+  submission->client_sends(std::move(draft), 0);
+  world.queue.run();
+  EXPECT_EQ(offered.size(), 1u);
+  EXPECT_EQ(world.field(tracking::Event::submitfail, tracking::Column::reference), "");
+}
+
+// SUB-16
+TEST_F(SubmissionTest, SendsInAnothersNameOnlyWithThatOnesPermission) {
+  ON_CALL(world.dialer, connect(_)).WillByDefault([&](smtp::Peer) {
+    return answers(hub(accepted()));
+  });
+  submission::Draft draft = from_anna();
+  draft.to = {"x@contoso.com"};
+  draft.in_name_of = world.directory.find("bert@fabrikam.com");
+  draft.on_behalf = true;
+  submission->client_sends(draft, 0);
+  world.queue.run();
+  ASSERT_EQ(offered.size(), 1u);
+  EXPECT_EQ(offered[0].message->return_path, "anna@fabrikam.com");
+  draft.on_behalf = false;
+  submission->client_sends(draft, 1);
+  world.queue.run();
+  EXPECT_THAT(world.field(tracking::Event::submitfail, tracking::Column::custom_data),
+              HasSubstr("Stage:CreateMailItem, SmtpResponse:554-5.2.0 STOREDRV.Submission."));
+  ASSERT_EQ(offered.size(), 2u);
+  EXPECT_EQ(offered[1].recipients.at(0).address, "anna@fabrikam.com");
 }
 
 // Nobody refuses it: it stays in the mailbox. (SUB-9)

@@ -31,6 +31,15 @@ TEST(Recipients, AreInKnownDatabases) {
                   "mean \"DB02\"?"));
 }
 
+TEST(Recipients, LetMailboxesSendInTheirName) {
+  EXPECT_THAT(
+      mistakes(sample_with("E15009 = { database = \"DB02\" }",
+                           "E15009 = { database = \"DB02\", send_as = [\"E15002\"], "
+                           "send_on_behalf = [\"Partner\"] }")),
+      ElementsAre("s.toml:42:71: \"Partner\" is no mailbox, for mailbox \"E15009\", expected the "
+                  "alias of one of [mailboxes]"));
+}
+
 TEST(Recipients, HaveAnIpAddress) {
   EXPECT_THAT(mistakes(sample_with("\"10.0.0.50\"", "\"10.0.0\"")),
               ElementsAre("s.toml:41:36: \"ip\" is \"10.0.0\", expected an IPv4 or IPv6 address "

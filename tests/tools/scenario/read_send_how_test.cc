@@ -44,6 +44,25 @@ TEST(Send, GoesToAllMailboxesOfAnEntry) {
                   "with \"count\""));
 }
 
+TEST(Send, GoesInTheNameOfAnotherMailbox) {
+  const auto found = [](std::string_view keys) {
+    return mistakes(sample_with("client = \"AirSync\"", keys));
+  };
+  EXPECT_THAT(found("as = \"E15009\""), ElementsAre());
+  EXPECT_THAT(found("as = \"Partner\""),
+              ElementsAre("s.toml:58:164: \"Partner\" is no mailbox, expected the alias of another "
+                          "mailbox"));
+  EXPECT_THAT(found("on_behalf_of = \"E15002\""),
+              ElementsAre("s.toml:58:174: \"E15002\" is the sender himself, expected the alias of "
+                          "another mailbox"));
+  EXPECT_THAT(found("as = \"E15009\", on_behalf_of = \"E15009\""),
+              ElementsAre("s.toml:58:189: both \"as\" and \"on_behalf_of\", expected one of "
+                          "them"));
+  EXPECT_THAT(found("as = \"E15009\", smtp = true"),
+              ElementsAre("s.toml:58:164: a message in another's name that goes by SMTP, expected "
+                          "it without \"smtp = true\""));
+}
+
 TEST(Send, GoesThroughAKnownServer) {
   EXPECT_THAT(mistakes(sample_with("through = \"CAS11\"", "through = \"CAS12\"")),
               ElementsAre("s.toml:60:114: unknown server \"CAS12\", expected one of [servers]; did "

@@ -15,7 +15,7 @@ TEST(Send, HasKnownKeys) {
           "s.toml:58:125: message \"m1\" has unknown key \"subjetc\", expected one of at, send, "
           "from, to, to_each_of, cc, bcc, subject, size, unknown_recipients, notify, count, every, "
           "meeting, corrupt, crashes, attachment, scl, "
-          "via, through, smtp, client; did you mean \"subject\"?"));
+          "via, through, smtp, client, as, on_behalf_of; did you mean \"subject\"?"));
 }
 
 TEST(Send, HasATime) {
