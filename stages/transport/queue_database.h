@@ -19,6 +19,8 @@ namespace transport {
 
 struct ShadowQueue {
   std::map<std::uint64_t, ShadowItem> items;  // By this server's internal id.
+  // The primary's queue database that all the items came from; 0: not from one.
+  std::uint64_t items_database = 0;
   // The primary's queue database as it last answered, and how far its discard events were followed.
   std::uint64_t primary_database = 0;
   std::uint64_t discards_seen = 0;

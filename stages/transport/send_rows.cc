@@ -1,4 +1,7 @@
 // SEND, FAIL and DEFER: how a transfer to a next hop ended.
+#include <algorithm>
+#include <cstddef>
+
 #include "stages/service/ids.h"
 #include "stages/transport/item_row.h"
 #include "stages/transport/transport_rows.h"
@@ -14,7 +17,9 @@ std::string send_context(const SendFacts& facts, const mail::Message& message) {
   out.reserve(facts.response.size() + 80);
   service::append_session_id(out, facts.session);
   out += ';';
-  for (const char c : facts.response.substr(0, response_characters_max)) out += c == ';' ? ' ' : c;
+  const auto response = static_cast<std::ptrdiff_t>(out.size());
+  out += facts.response.substr(0, response_characters_max);
+  std::replace(out.begin() + response, out.end(), ';', ' ');
   out += ";ClientSubmitTime:";
   if (message.client_submit_time) sim::append_iso(out, *message.client_submit_time);
   return out;

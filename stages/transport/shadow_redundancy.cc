@@ -111,7 +111,10 @@ sim::Task<smtp::Response> ShadowRedundancy::receive_copy(smtp::Transaction& tran
   const auto primary = context_.directory.server_named(directory::short_name(transaction.helo));
   CHECK(primary.has_value());
   const std::uint64_t id = database_.ids.next(context_.now());
-  ShadowItem& item = database_.shadow_queues[*primary].items[id];
+  ShadowQueue& queue = database_.shadow_queues[*primary];
+  if (queue.items.empty()) queue.items_database = transaction.queue_database;
+  if (queue.items_database != transaction.queue_database) queue.items_database = 0;
+  ShadowItem& item = queue.items[id];
   item.internal_id = id;
   item.message = std::move(transaction.message);
   item.recipients = std::move(transaction.recipients);

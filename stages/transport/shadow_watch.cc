@@ -72,8 +72,11 @@ void ShadowRedundancy::follow(directory::ServerIndex primary, const smtp::Discar
 
 void ShadowRedundancy::resubmit(directory::ServerIndex primary, std::uint64_t kept,
                                 std::string_view reason) {
+  ShadowQueue& queue = database_.shadow_queues[primary];
+  if (kept != 0 && queue.items_database == kept) return;  // As ever but after a change.
+  queue.items_database = kept;
   std::map<std::uint64_t, ShadowItem> taken;
-  auto& items = database_.shadow_queues[primary].items;
+  auto& items = queue.items;
   for (auto at = items.begin(); at != items.end();) {
     const auto next = std::next(at);
     if (kept == 0 || at->second.primary_database != kept) taken.insert(items.extract(at));
