@@ -51,7 +51,10 @@ void Directory::find_least_limits() {
   for (const Contact& contact : topology_.contacts) take(contact.limits);
   for (const Group& group : topology_.groups) take(group.limits);
   for (const SendConnector& connector : topology_.send_connectors) {
-    least.connector = std::min(least.connector, connector.max_message_size);
+    least.route = std::min(least.route, connector.max_message_size);
+  }
+  for (const SiteLink& link : topology_.site_links) {
+    least.route = std::min(least.route, link.max_message_size);
   }
 }
 

@@ -45,8 +45,8 @@ struct DatabaseEntry {
 struct LeastLimits {
   std::uint64_t size = 0;
   std::uint64_t recipients = 0;
-  std::uint64_t connector = ~std::uint64_t{0};  // Of a message through a send connector.
-  bool restrictions = false;                    // Some recipient does not take mail from everybody.
+  std::uint64_t route = ~std::uint64_t{0};  // Of a message through send connectors and site links.
+  bool restrictions = false;                // Some recipient does not take mail from everybody.
 };
 
 class Directory {

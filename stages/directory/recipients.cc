@@ -91,7 +91,10 @@ void Recipients::connect(const Topology& topology) {
     connect(entries_[first_group + i], topology.groups[i], topology);
     moderate(entries_[first_group + i], topology.groups[i].moderation);
   }
-  if (!moderators_.empty()) arbitration_mailbox_ = named(topology.arbitration_mailbox);
+  const bool by_rule =
+      std::any_of(topology.rules.begin(), topology.rules.end(),
+                  [](const auto& rule) { return rule.action == RuleAction::moderate; });
+  if (!moderators_.empty() || by_rule) arbitration_mailbox_ = named(topology.arbitration_mailbox);
   // Last: of a group that is named, the members must be known.
   std::size_t entry = 0;
   for (const Mailbox& mailbox : topology.mailboxes) limit(entries_[entry++], mailbox.limits);

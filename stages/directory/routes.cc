@@ -24,8 +24,8 @@ void Routes::add_links() {
   links_.resize(directory_.site_count());
   for (const SiteLink& link : directory_.topology().site_links) {
     const SiteIndex a = by_name.at(link.first_site), b = by_name.at(link.second_site);
-    links_[a].push_back({b, link.cost, link.latency});
-    links_[b].push_back({a, link.cost, link.latency});
+    links_[a].push_back({b, link.cost, link.latency, link.max_message_size});
+    links_[b].push_back({a, link.cost, link.latency, link.max_message_size});
   }
 }
 
@@ -74,6 +74,17 @@ std::optional<SiteIndex> Routes::hub_between(SiteIndex from, SiteIndex to) const
   const SiteIndex hub = between(from, to).hub;
   if (hub == none) return std::nullopt;
   return hub;
+}
+
+std::uint64_t Routes::widest(SiteIndex from, SiteIndex to) const {
+  std::uint64_t bytes = ~std::uint64_t{0};
+  for (SiteIndex at = to; at != from; at = between(from, at).previous) {
+    const SiteIndex previous = between(from, at).previous;
+    for (const Link& link : links_[at]) {
+      if (link.to == previous) bytes = std::min(bytes, link.bytes_max);
+    }
+  }
+  return bytes;
 }
 
 std::vector<SiteIndex> Routes::sites_between(SiteIndex from, SiteIndex to) const {

@@ -35,6 +35,9 @@ class Routes {
   // The first hub site on the way, neither the source nor the destination; empty if none. (RTE-7)
   std::optional<SiteIndex> hub_between(SiteIndex from, SiteIndex to) const;
 
+  // The largest message that every link on the way takes. (RTE-10)
+  std::uint64_t widest(SiteIndex from, SiteIndex to) const;
+
   // From source to destination, both included.
   std::vector<SiteIndex> sites_between(SiteIndex from, SiteIndex to) const;
 
@@ -43,6 +46,7 @@ class Routes {
     SiteIndex to;
     std::uint32_t cost;
     sim::Duration latency;
+    std::uint64_t bytes_max;
   };
   void add_links();
   std::vector<Route> from_site(SiteIndex from) const;

@@ -93,10 +93,35 @@ NextHop Routing::next_hop(ServerIndex here, std::string_view address, std::uint6
 }
 
 bool Routing::is_too_large(ServerIndex here, std::string_view address, std::uint64_t bytes) const {
-  const RecipientEntry* recipient = directory_.find(address);
-  if (recipient != nullptr && !recipient->is_contact()) return false;
-  const auto type = [&](std::uint64_t size) { return next_hop(here, address, size).type; };
-  return type(bytes) == DeliveryType::unreachable && type(0) != DeliveryType::unreachable;
+  const NextHop hop = next_hop(here, address, bytes);
+  if (hop.type == DeliveryType::unreachable) {
+    return next_hop(here, address, 0).type != DeliveryType::unreachable;
+  }
+  const SiteIndex to = destination(here, address, hop);
+  return to != none && routes_.widest(directory_.server(here).site, to) < bytes;  // RTE-10
+}
+
+SiteIndex Routing::destination(ServerIndex here, std::string_view address,
+                               const NextHop& hop) const {
+  const SiteIndex from = directory_.server(here).site;
+  switch (hop.type) {
+    case DeliveryType::smtp_relay_to_dag:
+    case DeliveryType::smtp_relay_to_mailbox_delivery_group:
+    case DeliveryType::smtp_relay_to_remote_active_directory_site: {
+      // Beyond a hub site, which is not the end of the way, lies the mailbox or the connector.
+      const RecipientEntry* recipient = directory_.find(address);
+      if (recipient == nullptr || !recipient->is_mailbox()) return hop.target;
+      return groups_.primary_site(groups_.of_database(recipient->database), from);
+    }
+    case DeliveryType::smtp_relay_to_servers:
+      return directory_.server(hop.target).site;
+    case DeliveryType::smtp_relay_to_connector_source_servers: {
+      const auto tiers = targets(here, hop);
+      return directory_.server((tiers[0].empty() ? tiers[1] : tiers[0]).front()).site;
+    }
+    default:
+      return none;
+  }
 }
 
 NextHop Routing::to_mailbox(ServerIndex here, DatabaseIndex database) const {

@@ -70,7 +70,8 @@ class Routing {
   // The next hop of one resolved recipient from the Transport service of `here`, for a message of
   // that size.
   NextHop next_hop(ServerIndex here, std::string_view address, std::uint64_t bytes = 0) const;
-  // Whether send connectors lead to the address outside, and all are too narrow. (RTE-12)
+  // Whether the message bounces for its size: send connectors lead to the address outside, and all
+  // are too narrow, or a site link on the way is. (RTE-10, RTE-12)
   bool is_too_large(ServerIndex here, std::string_view address, std::uint64_t bytes) const;
 
   // NextHopDomain: the name of the database, group, site, connector, domain or smart host. (QUE-2)
@@ -99,6 +100,8 @@ class Routing {
   // To the host outside that the connector has for the domain, from one of its source servers.
   NextHop through_connector(std::uint32_t connector, std::string_view domain) const;
   std::vector<ServerIndex> source_servers(std::uint32_t connector) const;
+  // The site that a next hop leads to in the end; none: it stays where it is, or leaves us.
+  SiteIndex destination(ServerIndex here, std::string_view address, const NextHop& hop) const;
 
   const Directory& directory_;
   const State& state_;

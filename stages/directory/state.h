@@ -4,6 +4,9 @@
 // the services afterwards that something has changed. (RTE-13)
 #pragma once
 
+#include <array>
+#include <cstddef>
+#include <cstdint>
 #include <utility>
 #include <vector>
 
@@ -12,6 +15,10 @@
 
 namespace directory {
 
+// What the categorizer of a server needs, and may have to do without for a while. (CAT-8, RUL-7)
+enum class Helper : std::uint8_t { directory, rule_agent, malware_agent };
+inline constexpr std::size_t helpers = 3;
+
 class State {
  public:
   // As the configuration says it begins.
@@ -19,6 +26,7 @@ class State {
     for (const DatabaseEntry& database : directory.databases()) active_.push_back(database.active);
     mounted_.assign(active_.size(), true);
     drained_to_.resize(directory.servers().size());
+    for (auto& faults : faults_) faults.resize(directory.servers().size());
     for (const SendConnector& connector : directory.topology().send_connectors) {
       connectors_.push_back({connector.enabled, connector.cost});
     }
@@ -53,13 +61,26 @@ class State {
     drained_to_[server] = std::move(to);
   }
 
+  // Whether the helper fails the server; each fault that begins must end once.
+  bool fails(Helper helper, ServerIndex server) const { return faults_of(helper)[server] > 0; }
+  void fault_begins(Helper helper, ServerIndex server) { ++faults_of(helper)[server]; }
+  void fault_ends(Helper helper, ServerIndex server) { --faults_of(helper)[server]; }
+
   Dns dns;
 
  private:
-  std::vector<ServerIndex> active_;                   // By database.
-  std::vector<bool> mounted_;                         // By database.
-  std::vector<Connector> connectors_;                 // In the topology's order.
-  std::vector<std::vector<ServerIndex>> drained_to_;  // By server.
+  const std::vector<std::uint32_t>& faults_of(Helper helper) const {
+    return faults_[static_cast<std::size_t>(helper)];
+  }
+  std::vector<std::uint32_t>& faults_of(Helper helper) {
+    return faults_[static_cast<std::size_t>(helper)];
+  }
+
+  std::vector<ServerIndex> active_;                         // By database.
+  std::vector<bool> mounted_;                               // By database.
+  std::vector<Connector> connectors_;                       // In the topology's order.
+  std::vector<std::vector<ServerIndex>> drained_to_;        // By server.
+  std::array<std::vector<std::uint32_t>, helpers> faults_;  // By server: how many last.
 };
 
 }  // namespace directory

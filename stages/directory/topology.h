@@ -33,6 +33,7 @@ struct SiteLink {
   std::string second_site;
   std::uint32_t cost = 100;                       // RTE-5: default 100.
   sim::Duration latency = sim::milliseconds{10};  // One way.
+  std::uint64_t max_message_size = ~std::uint64_t{0};
 };
 
 struct Server {
@@ -176,6 +177,13 @@ enum class SubmissionTarget : std::uint8_t { target_group, local_site };
 // Where a DAG over several sites looks for a shadow server (SHD-3).
 enum class ShadowPreference : std::uint8_t { prefer_remote, local_only, remote_only };
 
+// What the Malware Agent does with what it finds. (CAT-11)
+struct AntiMalware {
+  bool replaces = false;         // Attachments by a text; otherwise the message is deleted.
+  bool notifies_inside = false;  // Senders inside are told.
+  bool notifies_outside = false;
+};
+
 struct Topology {
   std::string organization;                   // "Fabrikam".
   std::string forest;                         // "fabrikam.com": servers are <name>.<forest>.
@@ -198,6 +206,7 @@ struct Topology {
   std::vector<SendConnector> send_connectors;
   std::vector<InternetHost> internet;
   EdgeFilters edge_filters;
+  AntiMalware anti_malware = {};
   std::vector<TransportRule> rules = {};  // In their order. (RUL-1)
   OrganizationLimits limits = {};
   std::vector<JournalRule> journal_rules = {};

@@ -24,7 +24,15 @@ struct RuleConditions {
   SenderScope sender = SenderScope::any;
 };
 
-enum class RuleAction : std::uint8_t { reject, remove, redirect, bcc, quarantine, append };
+enum class RuleAction : std::uint8_t {
+  reject,
+  remove,
+  redirect,
+  bcc,
+  quarantine,
+  append,
+  moderate
+};
 
 struct TransportRule {
   std::string name;
@@ -32,9 +40,10 @@ struct TransportRule {
   RuleConditions except;      // One that holds cancels.
   bool audit = false;         // It leaves its record and does nothing. (RUL-2)
   RuleAction action = RuleAction::reject;
-  std::string to;           // An address, of `redirect`, `bcc`, and `quarantine` (RUL-6).
-  std::uint64_t bytes = 0;  // How long the text is that `append` adds.
-  sim::Time changed;        // When it was last changed, as its record shows.
+  std::string to;  // An address, of `redirect`, `bcc`, `quarantine` and `moderate` (RUL-6).
+  std::uint64_t bytes = 0;       // How long the text is that `append` adds.
+  bool defers_on_error = false;  // Else mail goes on without it if it cannot be followed. (RUL-7)
+  sim::Time changed;             // When it was last changed, as its record shows.
 };
 
 }  // namespace directory

@@ -75,6 +75,7 @@ mail::MessageRef OutsideHost::compose(const OutsideMail& mail, mail::MessageKey 
   message->scl = mail.scl;
   message->item_class = mail.item_class;
   message->corrupt = mail.corrupt;
+  message->infected = mail.infected;
   message->direction = mail::Direction::incoming;
   message->arrival = queue_.now();
   return message;

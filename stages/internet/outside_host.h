@@ -28,8 +28,9 @@ struct OutsideMail {
   std::optional<directory::ServerIndex> through = {};
   std::string attachment = {};  // Its name; often none.
   mail::ItemClass item_class = mail::ItemClass::note;
-  bool corrupt = false;  // No store will take its content.
-  std::uint8_t scl = 0;  // What a content filter will find.
+  bool corrupt = false;   // No store will take its content.
+  bool infected = false;  // There is malware in its attachment.
+  std::uint8_t scl = 0;   // What a content filter will find.
   smtp::Notify notify = {};
   std::uint32_t crashes = 0;  // Of the Transport service that reads it. (QUE-14)
   // Of what the host sends on: what the message had already.

@@ -61,6 +61,7 @@ struct Message {
   std::string attachment;             // The name of an attached file; often none.
   ItemClass item_class = ItemClass::note;
   bool corrupt = false;             // No store can make an item of its content.
+  bool infected = false;            // There is malware in its attachment. (CAT-11)
   std::uint64_t original_size = 0;  // When the organisation first had it; 0: not noted yet. (RES-3)
   // How many times the Transport service that reads its content crashes. (QUE-14)
   std::uint32_t crashes = 0;

@@ -57,8 +57,7 @@ void ApprovalAssistant::begin(const mail::MessageRef& initiation) {
   waiting.initiation = initiation;
   waiting.held = service::Held{context_.witness, initiation->key};
   waiting.arrived = context_.now();
-  const auto& moderators =
-      context_.directory.find(waiting.what().recipient.address)->moderated->decide;
+  const auto& moderators = what->moderators;
   waiting.asked = moderators.size();
   const std::string& id = initiation->message_id;
   const auto [at, is_new] = waiting_mail().messages.emplace(id, std::move(waiting));
@@ -137,9 +136,9 @@ void ApprovalAssistant::decide(const Decision& decision, std::string_view sender
   rows_.ended(tracking::Event::moderatorapprove, found->second);
   submission::Approved approved;
   approved.message = found->second.what().original;
-  approved.recipient = found->second.what().recipient;
-  if (approved.recipient.approval == smtp::Approval::none) {
-    approved.recipient.approval = smtp::Approval::given;
+  approved.recipients = found->second.what().recipients;
+  for (smtp::Recipient& recipient : approved.recipients) {
+    if (recipient.approval == smtp::Approval::none) recipient.approval = smtp::Approval::given;
   }
   approved.bytes = found->second.what().bytes;
   approved.approver = sender;
@@ -182,8 +181,9 @@ void ApprovalAssistant::refuse(const std::string& initiation_id, tracking::Event
   }
   const Waiting& waiting = found->second;
   rows_.ended(event, waiting);
-  context_.witness.failed(waiting.what().original->key, waiting.what().recipient.number, {},
-                          context_.now());
+  for (const smtp::Recipient& recipient : waiting.what().recipients) {
+    context_.witness.failed(waiting.what().original->key, recipient.number, {}, context_.now());
+  }
   send(waiting, waiting.what().original->return_path, prefix, nullptr);
   end(initiation_id);
 }

@@ -10,8 +10,7 @@ void ApprovalRows::ended(tracking::Event event, const Waiting& waiting) {
   draft.row.event_id = event;
   draft.row.internal_message_id = 0;
   draft.row.message_id = waiting.initiation->message_id;
-  draft.recipient(waiting.what().recipient.address);
-  draft.row.recipient_count = 1;
+  draft.recipients(waiting.what().recipients);
   draft.reference(original.message_id);
   draft.row.sender_address = original.sender;
   if (event == tracking::Event::moderationexpire) draft.datum("S:ExpiryNotificationSent=True");

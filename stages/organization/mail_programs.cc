@@ -58,6 +58,7 @@ mail::MessageRef MailPrograms::compose(const submission::Draft& draft, mail::Mes
   message->sender = message->return_path = draft.sender->address;
   message->attachment = draft.attachment;
   message->corrupt = draft.corrupt;
+  message->infected = draft.infected;
   message->item_class = draft.item_class;
   message->arrival = queue_.now();
   return message;

@@ -86,6 +86,13 @@ class Organization {
   void mount(directory::DatabaseIndex database);
   // A resource of the server runs short for a while. (BKP-1)
   void press(directory::ServerIndex server, const transport::Pressure& pressure);
+  // A helper of the categorizer fails, until as many of its faults have ended as begun. (CAT-8)
+  void fault_begins(directory::Helper helper, directory::ServerIndex server) {
+    state_.fault_begins(helper, server);
+  }
+  void fault_ends(directory::Helper helper, directory::ServerIndex server) {
+    state_.fault_ends(helper, server);
+  }
   // Every active copy of the server goes to a server that is up and has another, without loss;
   // what has none stays. (HA-1, HA-3)
   void switch_over(directory::ServerIndex server);

@@ -10,8 +10,8 @@ namespace {
 // The item is a message that there was before. (MOD-2)
 void take_back(OutboxItem& item) {
   const Approved& approved = *item.draft.approved;
-  item.envelope.recipients.push_back(approved.recipient);
-  item.envelope.to_count = 1;
+  item.envelope.recipients = approved.recipients;
+  item.envelope.to_count = approved.recipients.size();
   // What servers noted in headers is stripped from mail of a mailbox. (SUB-10)
   auto message = mail::new_message(*approved.message);
   message->first_forest_hop.clear();

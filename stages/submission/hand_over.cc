@@ -21,6 +21,7 @@ void Submission::create_message(OutboxItem& item) {
   message->sender = message->return_path = sender_address(item.draft);
   message->item_class = item.draft.item_class;
   message->corrupt = item.draft.corrupt;
+  message->infected = item.draft.infected;
   message->crashes = item.draft.crashes;
   message->sent = item.draft.sent;
   message->probe = item.draft.probe;

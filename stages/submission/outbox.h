@@ -24,7 +24,7 @@ namespace submission {
 // A message that a moderator let pass: it leaves the arbitration mailbox as what it was. (MOD-2)
 struct Approved {
   mail::MessageRef message;
-  smtp::Recipient recipient;
+  std::vector<smtp::Recipient> recipients;
   std::uint64_t bytes = 0;
   std::string approver;  // The moderator's address.
   std::string initiation_id;
@@ -40,6 +40,7 @@ struct Draft {
   std::string client_ip;  // Empty if not known.
   mail::ItemClass item_class = mail::ItemClass::note;
   bool corrupt = false;                      // No store will take its content.
+  bool infected = false;                     // There is malware in its attachment.
   std::uint32_t crashes = 0;                 // Of the Transport service that reads it. (QUE-14)
   mail::MessageKey sent = mail::no_message;  // As what its sender sent it.
   smtp::Notify notify;

@@ -81,6 +81,12 @@ void Transport::treat(mail::MessageKey sent, Treatment treatment) {
       }
       continue;
     }
+    const bool goes = treatment == Treatment::remove || treatment == Treatment::discard;
+    if (goes && is_put_off(*item)) {
+      fail_waiting({item, item->open()}, "QS", tracking::Source::admin, {},
+                   deleted_by_administrator, treatment == Treatment::remove);
+      continue;
+    }
     for (const QueuedCopy& copy : take_out(*item)) {
       if (treatment == Treatment::suspend || treatment == Treatment::resume) {
         route(*item, copy.recipients);

@@ -1,4 +1,4 @@
-// AGENT/FAIL, DROP, RECEIVE and AGENTINFO: what agents do, and what they tell.
+// AGENT/FAIL, DROP, DEFER, RECEIVE and AGENTINFO: what agents do, and what they tell.
 #include "stages/transport/item_row.h"
 #include "stages/transport/transport_rows.h"
 
@@ -11,7 +11,9 @@ void TransportRows::agentinfo(const MailItem& item) {
   ItemRow draft{context_, Source::agent, Event::agentinfo, Here::client, item};
   draft.all_recipients();
   draft.original_ips(*item.message);
-  if (!context_.self().edge) {
+  const bool found_malware =
+      !item.agent_data.empty() && item.agent_data.front().starts_with("S:AMA=");
+  if (!context_.self().edge && !found_malware) {
     draft.datum("S:AMA=SUM|action=p|error=|atch=0");  // The malware agent found nothing.
   }
   for (const auto& datum : item.agent_data) draft.datum(datum);
@@ -30,6 +32,16 @@ void TransportRows::agent_fail(const MailItem& item, std::uint32_t failed, std::
   const std::string latency = item.latency.whole(item.message->arrival, item.hop, context_.now());
   draft.row.message_info = latency;
   draft.end_to_end(*item.message);
+  draft.write(book_);
+}
+
+// No text says which status its recipients have; none is written. INFERRED
+void TransportRows::put_off(Source source, const MailItem& item, std::string_view reason) {
+  ItemRow draft{context_, source, Event::defer, Here::client, item, reason};
+  draft.all_recipients();
+  draft.statuses("");
+  const std::string until = sim::iso(item.put_off_until);
+  draft.row.message_info = until;
   draft.write(book_);
 }
 

@@ -21,6 +21,14 @@ std::uint64_t organization_headers(std::string_view fqdn) { return 330 + 3 * fqd
 // What a copy converted for the outside carries more than the message as received. (19697 - 19535)
 constexpr std::uint64_t converted_headers = 162;
 
+constexpr sim::Duration resolver_retry = sim::minutes{30};  // ResolverRetryInterval (CAT-8)
+
+// A second pass asks the directory nothing. (RES-15)
+bool is_resolved(const MailItem& item) {
+  return std::all_of(item.recipients.begin(), item.recipients.end(),
+                     [](const ItemRecipient& recipient) { return recipient.resolved; });
+}
+
 }  // namespace
 
 Categorizer::Categorizer(const service::Context& context, QueueDatabase& database,
@@ -33,7 +41,8 @@ Categorizer::Categorizer(const service::Context& context, QueueDatabase& databas
       notifications_(notifications),
       gate_(gate),
       resolver_(context, database, rows),
-      rule_agent_(context, database, rows, notifications),
+      malware_agent_(context, database, rows, notifications, submission_queue),
+      rule_agent_(context, database, rows, notifications, gate),
       journal_agent_(context, database, rows, submission_queue),
       agents_(agents),
       random_(context.seed, context.stream("categorizer")),
@@ -59,19 +68,23 @@ sim::Task<Categorizer::Result> Categorizer::categorize(MailItem& item) {
   }
   item.hop.add_inside("CATSM-Malware Agent", start, context_.now());  // CAT-3
   item.hop.add_inside("CATSM", start, context_.now());
+  if (malware_agent_.is_needed(item) && !malware_agent_.passes(item)) co_return result;
   const sim::Time scanned = context_.now();
   co_await sim::sleep(context_.queue, look_up);
+  if (context_.state.fails(directory::Helper::directory, context_.server) && !is_resolved(item)) {
+    item.put_off_until = context_.now() + resolver_retry;  // CAT-8
+    rows_.put_off(tracking::Source::routing, item, "ADTransientFailureDuringResolve");
+    co_return result;
+  }
   Resolution resolution = resolver_.resolve(item);
   if (resolution.tell_of_expansion) tell_of_expansion(item);
   if (!resolution.failed.empty()) fail(item, resolution);
   if (!resolution.waiting.empty()) stop_moderated(item, resolution, result);
   item.hop.add_inside("CRSL", scanned, context_.now());
   result.forked = std::move(resolution.forks);
-  if (rule_agent_.has_rules()) {
-    const auto resolved = result.forked;
-    rule_agent_.run(item, result.forked);
-    for (MailItem* fork : resolved) rule_agent_.run(*fork, result.forked);
-  }
+  if (rule_agent_.has_rules()) apply_rules(item, result);
+  for (MailItem* fork : result.forked) fork->hop = item.hop;
+  if (item.put_off_until > context_.now()) co_return result;
   if (item.resubmitted_to != directory::none) {
     suppress_others(item);
     for (MailItem* fork : result.forked) suppress_others(*fork);
@@ -80,7 +93,6 @@ sim::Task<Categorizer::Result> Categorizer::categorize(MailItem& item) {
     suppress_automatic(item);
     for (MailItem* fork : result.forked) suppress_automatic(*fork);
   }
-  for (MailItem* fork : result.forked) fork->hop = item.hop;
   if (item.is_done()) co_return result;
   co_await sim::sleep(context_.queue, route);
   fail_too_large(item);
@@ -95,6 +107,12 @@ sim::Task<Categorizer::Result> Categorizer::categorize(MailItem& item) {
     result.ready.push_back(converted);
   }
   co_return result;
+}
+
+void Categorizer::apply_rules(MailItem& item, Result& result) {
+  const auto resolved = result.forked;
+  rule_agent_.run(item, result.forked);
+  for (MailItem* fork : resolved) rule_agent_.run(*fork, result.forked);
 }
 
 sim::Task<std::vector<MailItem*>> Categorizer::finish(MailItem& fork, sim::Time start) {

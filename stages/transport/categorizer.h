@@ -14,6 +14,7 @@
 #include "sim/task.h"
 #include "stages/service/context.h"
 #include "stages/transport/journal_agent.h"
+#include "stages/transport/malware_agent.h"
 #include "stages/transport/moderation.h"
 #include "stages/transport/notifications.h"
 #include "stages/transport/queue_database.h"
@@ -43,7 +44,8 @@ class Categorizer {
     std::vector<MailItem*> forked;  // Forks that resolution made: finish() takes them through.
     sim::Time start;
   };
-  // Takes `item` through all steps; it may have no open recipients left.
+  // Takes `item` through all steps; it may have no open recipients left. Or it is put off, whole,
+  // and must come again at that time.
   sim::Task<Result> categorize(MailItem& item);
   // Takes a fork, whose categorization began at `start`, through the steps after resolution.
   // Returns what must go on beside it.
@@ -52,6 +54,8 @@ class Categorizer {
  private:
   // The short way of Edge: no look-up, no conversion. (EDG-1)
   sim::Task<> categorize_on_edge(MailItem& item);
+  // To the item and the forks that resolution made of it.
+  void apply_rules(MailItem& item, Result& result);
   // Leaves out whom Safety Net was not asked for.
   void suppress_others(MailItem& item);
   // And domains outside that want no such mail. REQUIRES: the message is automatic.
@@ -59,7 +63,7 @@ class Categorizer {
   void fail(MailItem& item, const Resolution& resolution);
   // Those that wait for a moderator go no further.
   void stop_moderated(MailItem& item, const Resolution& resolution, Result& result);
-  // Recipients outside that no connector is wide enough for.
+  // Recipients that no connector, or a site link on the way, is wide enough for.
   void fail_too_large(MailItem& item);
   void tell_of_expansion(const MailItem& item);
   // What agents and routing leave of an item with its final recipients.
@@ -78,6 +82,7 @@ class Categorizer {
   Notifications& notifications_;
   ModerationGate& gate_;
   Resolver resolver_;
+  MalwareAgent malware_agent_;
   RuleAgent rule_agent_;
   JournalAgent journal_agent_;
   const CategorizerAgents* agents_;

@@ -41,7 +41,7 @@ class LimitCheck {
   std::uint64_t recipients_ = 0;  // That no server has resolved.
 };
 
-// The status of what no send connector is wide enough for. (RTE-12)
+// The status of what a send connector or a site link is too narrow for. (RTE-10, RTE-12)
 inline constexpr std::string_view too_large_for_route =
     "550 5.3.4 ROUTING.SizeLimit; message size exceeds fixed maximum size for route";
 

@@ -52,9 +52,11 @@ struct MailItem {
   bool poison = false;             // In the poison queue, until an administrator decides. (QUE-13)
   std::uint32_t poison_count = 0;  // Crashes since an administrator let it out. (QUE-14)
   std::uint32_t crashes = 0;       // While the service was reading it. (QUE-14)
+  std::uint32_t failed_scans = 0;  // Of the Malware Agent, which has put it off. (CAT-11)
   std::uint32_t received_lines = 0;  // With that of this server. (RCV-6)
   // From Safety Net, for this database alone; none: not from there. (SNT-8)
   directory::DatabaseIndex resubmitted_to = directory::none;
+  sim::Time put_off_until;           // By the categorizer, whole; long past: it is not. (CAT-8)
   sim::Time accepted;                // Committed here; retry and expiry count from it.
   sim::Time enqueued;                // Put into the queues it is in: Submission, or delivery.
   std::shared_ptr<ShadowDuty> duty;  // Null if there is no shadow copy.

@@ -31,7 +31,8 @@ bool must_wait(const service::Context& context, const mail::Message& message,
   return !entry.moderated->lets_pass(sender);  // MOD-3
 }
 
-mail::MessageRef ModerationGate::compose(const MailItem& item, std::string message_id) const {
+mail::MessageRef ModerationGate::compose(const MailItem& item, std::string message_id,
+                                         Initiation::Moderators moderators) const {
   const mail::Message& original = *item.message;
   auto message = mail::new_message();
   message->key = context_.witness.caused(original.key, context_.now());
@@ -43,25 +44,38 @@ mail::MessageRef ModerationGate::compose(const MailItem& item, std::string messa
   message->return_path = original.return_path;
   message->arrival = context_.now();
   message->first_forest_hop = context_.self().fqdn;
-  message->enclosed =
-      std::make_shared<Initiation>(message->message_id, item.message, item.recipients.front(),
-                                   item.bytes_received, context_.witness);
+  message->enclosed = std::make_shared<Initiation>(
+      message->message_id, item.message,
+      std::vector<smtp::Recipient>(item.recipients.begin(), item.recipients.end()),
+      std::move(moderators), item.bytes_received, context_.witness);
   return message;
 }
 
 void ModerationGate::stop(MailItem& item) {
   CHECK(item.recipients.size() == 1 && !item.is_done());
+  const auto* moderated = context_.directory.find(item.recipients.front().address)->moderated;
+  stop(item, tracking::Source::routing, moderated->decide);
+}
+
+void ModerationGate::stop_for_rule(MailItem& item, const directory::RecipientEntry& moderator) {
+  // What is approved meets no rule again. INFERRED
+  for (ItemRecipient& recipient : item.recipients) recipient.rules_done = true;
+  stop(item, tracking::Source::agent, {&moderator});
+}
+
+void ModerationGate::stop(MailItem& item, tracking::Source source,
+                          Initiation::Moderators moderators) {
   const directory::RecipientEntry& arbitration = *context_.directory.arbitration_mailbox();
   const std::uint64_t number =
       sim::mix(sim::hash(context_.seed ^ item.internal_id, item.message->message_id));
-  auto message = compose(item, service::made_message_id(context_, number));
-  rows_.initmessagecreated(item, arbitration.address, message->message_id);  // MOD-1
+  auto message = compose(item, service::made_message_id(context_, number), std::move(moderators));
+  rows_.initmessagecreated(source, item, arbitration.address, message->message_id);  // MOD-1
   smtp::Recipient recipient{arbitration.address, 0};
   recipient.rules_done = recipient.journaled = true;  // They look at what waits, later. INFERRED
   MailItem& initiation = add_made(context_, database_, item, std::move(message), recipient,
                                   item.bytes_received + wrapping_bytes);
   rows_.agent_submitted(initiation, item.internal_id, agent_name);
-  item.recipients.front().done = true;
+  for (ItemRecipient& waiting : item.recipients) waiting.done = true;
   submission_queue_.submit(initiation);
 }
 

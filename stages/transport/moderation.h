@@ -1,11 +1,13 @@
 // Where the categorizer stops a message: a moderator must decide first.
 //
-// MOD-1 to MOD-4. What waits leaves the Transport service inside an initiation message to the
-// arbitration mailbox, and comes back from there, through Submission, when it is approved.
+// MOD-1 to MOD-4, RUL-6. What waits leaves the Transport service inside an initiation message to
+// the arbitration mailbox, and comes back from there, through Submission, when it is approved.
 #pragma once
 
 #include <cstdint>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "stages/service/context.h"
 #include "stages/transport/made_mail.h"
@@ -14,20 +16,25 @@
 
 namespace transport {
 
-// What an initiation message carries: a message that waits, for one recipient.
+// What an initiation message carries: a message that waits, for one recipient or several, and who
+// decides.
 class Initiation final : public mail::Enclosure {
  public:
-  Initiation(std::string message_id, mail::MessageRef message, smtp::Recipient to,
-             std::uint64_t size, service::Witness& witness)
+  using Moderators = std::vector<const directory::RecipientEntry*>;
+
+  Initiation(std::string message_id, mail::MessageRef message, std::vector<smtp::Recipient> to,
+             Moderators who_decides, std::uint64_t size, service::Witness& witness)
       : id(std::move(message_id)),
         original(std::move(message)),
-        recipient(std::move(to)),
+        recipients(std::move(to)),
+        moderators(std::move(who_decides)),
         bytes(size),
         held_(witness, original->key) {}
 
   const std::string id;  // Its message's: a report of failure encloses the same, and has another.
   const mail::MessageRef original;
-  const smtp::Recipient recipient;
+  const std::vector<smtp::Recipient> recipients;
+  const Moderators moderators;
   const std::uint64_t bytes;
 
  private:
@@ -49,9 +56,13 @@ class ModerationGate {
 
   // Sends the initiation message. The item, whose one recipient must wait, is done here then.
   void stop(MailItem& item);
+  // The same for a rule that asks `moderator` about all recipients of the item. (RUL-6)
+  void stop_for_rule(MailItem& item, const directory::RecipientEntry& moderator);
 
  private:
-  mail::MessageRef compose(const MailItem& item, std::string message_id) const;
+  void stop(MailItem& item, tracking::Source source, Initiation::Moderators moderators);
+  mail::MessageRef compose(const MailItem& item, std::string message_id,
+                           Initiation::Moderators moderators) const;
 
   const service::Context& context_;
   QueueDatabase& database_;

@@ -69,10 +69,11 @@ void TransportRows::unresolved(const MailItem& item, std::span<const std::uint32
   draft.write(book_);
 }
 
-void TransportRows::initmessagecreated(const MailItem& item, std::string_view arbitration_mailbox,
+void TransportRows::initmessagecreated(Source source, const MailItem& item,
+                                       std::string_view arbitration_mailbox,
                                        std::string_view initiation_id) {
-  ItemRow draft{context_, Source::routing,    Event::initmessagecreated, Here::server,
-                item,     arbitration_mailbox};
+  ItemRow draft{context_,     source, Event::initmessagecreated,
+                Here::server, item,   arbitration_mailbox};
   draft.all_recipients();
   draft.reference(initiation_id);
   draft.write(book_);

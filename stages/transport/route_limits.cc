@@ -1,6 +1,6 @@
-// Fails what no send connector is wide enough for, before it is routed.
+// Fails what no send connector, or a site link on the way, is wide enough for, before it is routed.
 //
-// RTE-12, LIM-3.
+// RTE-10, RTE-12, LIM-3.
 #include <utility>
 #include <vector>
 
@@ -11,7 +11,7 @@ namespace transport {
 
 void Categorizer::fail_too_large(MailItem& item) {
   const std::uint64_t bytes = LimitCheck::route_size(item);
-  if (bytes <= context_.directory.least_limits().connector) return;
+  if (bytes <= context_.directory.least_limits().route) return;
   std::vector<ItemRecipient> staying, failing;
   for (auto& each : item.recipients) {
     const bool fails = context_.routing.is_too_large(context_.server, each.address, bytes);

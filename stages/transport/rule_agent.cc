@@ -17,7 +17,6 @@ using directory::RuleConditions;
 using directory::SenderScope;
 using directory::TransportRule;
 
-constexpr std::string_view agent_name = "Transport Rule Agent";
 constexpr std::string_view rejected =
     "550 5.7.1 TRANSPORT.RULES.RejectMessage; the message was rejected by organization policy";
 constexpr std::string_view deleted = "550 5.2.1 Message deleted by the transport rules agent";
@@ -56,6 +55,8 @@ std::string_view action_name(RuleAction action) {
       return "Quarantine";
     case RuleAction::append:
       return "ApplyHtmlDisclaimer";
+    case RuleAction::moderate:
+      return "ModerateMessageByUser";
   }
   return "";
 }
@@ -77,6 +78,14 @@ void RuleAgent::run(MailItem& item, std::vector<MailItem*>& forks) {
   // Notifications are exempt; what Safety Net resubmits has no return path either.
   if (item.message->return_path == "<>" && item.resubmitted_to == directory::none) return;
   const auto& rules = context_.directory.topology().rules;
+  if (context_.state.fails(directory::Helper::rule_agent, context_.server)) {
+    // Whether a rule concerns the message is what cannot be found out. INFERRED (RUL-7)
+    if (std::any_of(rules.begin(), rules.end(),
+                    [](const TransportRule& rule) { return rule.defers_on_error; })) {
+      put_off(item);
+    }
+    return;
+  }
   std::vector<std::pair<MailItem*, std::size_t>> copies{{&item, 0}};  // And their next rule.
   for (std::size_t i = 0; i < copies.size(); ++i) {
     MailItem& copy = *copies[i].first;
@@ -169,6 +178,8 @@ void RuleAgent::act(const TransportRule& rule, MailItem& item) {
       item.bytes += rule.bytes;
       item.bytes_received += rule.bytes;
       return;
+    case RuleAction::moderate:
+      return moderate(item, rule.to);
   }
 }
 

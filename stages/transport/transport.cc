@@ -58,6 +58,8 @@ void Transport::load() {
     if (is_poison(*item)) continue;
     if (item->categorized) {  // RES-15
       enqueue(*item);
+    } else if (is_put_off(*item)) {
+      wait_in_submission_queue(*item);
     } else {
       to_submission_queue(*item);
     }
@@ -211,8 +213,16 @@ sim::Task<> Transport::categorize_waiting() {
     submission_queue_.pop_front();
     const auto result = co_await categorizer_.categorize(item);
     for (MailItem* fork : result.ready) enqueue(*fork);
-    enqueue(item);
+    if (is_put_off(item)) {
+      wait_in_submission_queue(item);
+    } else {
+      enqueue(item);
+    }
     for (MailItem* fork : result.forked) {
+      if (is_put_off(*fork)) {
+        wait_in_submission_queue(*fork);
+        continue;
+      }
       if (fork->is_done()) {  // All of it was suppressed.
         enqueue(*fork);
         continue;

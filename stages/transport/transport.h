@@ -67,6 +67,9 @@ class Transport final : public smtp::Service, public QueueOwner, public Submissi
   void note_hops(const smtp::Transaction& transaction, sim::Time started) const;
   std::unique_ptr<MailItem> new_item(const smtp::Transaction& transaction, sim::Time started);
   void to_submission_queue(MailItem& item);
+  bool is_put_off(const MailItem& item) const { return item.put_off_until > context_.now(); }
+  void wait_in_submission_queue(const MailItem& item);
+  sim::Task<> submit_later(std::uint64_t internal_id, sim::Time when);
   sim::Task<> take_over(MailItem& item);
   sim::Task<> categorize_waiting();
   void enqueue(MailItem& item);

@@ -71,9 +71,9 @@ class TransportRows {
   void unresolved(const MailItem& item, std::span<const std::uint32_t> failed,
                   std::span<const std::string> statuses, const Notice& notice);
   void dsn(const MailItem& notification, NoticeKind kind, std::string_view original_message_id);
-  // `item` waits for a moderator.
-  void initmessagecreated(const MailItem& item, std::string_view arbitration_mailbox,
-                          std::string_view initiation_id);
+  // `item` waits for a moderator, because ROUTING or an AGENT has asked for one.
+  void initmessagecreated(tracking::Source source, const MailItem& item,
+                          std::string_view arbitration_mailbox, std::string_view initiation_id);
   void badmail(const MailItem& item, std::span<const std::uint32_t> recipients);
   // `notice` tells of some of these recipients, or of none.
   void send(const QueuedCopy& copy, std::span<const std::uint32_t> accepted,
@@ -84,6 +84,8 @@ class TransportRows {
   void defer(const QueuedCopy& copy, std::span<const std::uint32_t> deferred,
              std::span<const std::string> statuses, const SendFacts& facts, sim::Time until,
              std::string_view reason);
+  // DEFER of a whole item by ROUTING, with a DeferReason, or by an agent, with its name.
+  void put_off(tracking::Source source, const MailItem& item, std::string_view reason);
   // FAIL of what never reached a next hop: it expired (QUEUE), or its domain is not there (DNS).
   void fail_unsent(const QueuedCopy& copy, const mail::HopLatency& hop, tracking::Source source,
                    std::string_view source_context, std::string_view status, const Notice& notice);

@@ -41,6 +41,8 @@ Driver::Driver(sim::EventQueue& queue, organization::Organization& world, const 
       last = story.start + pressure->until;
     } else if (const auto* dismount = std::get_if<Dismount>(&line.action)) {
       last = story.start + dismount->until;
+    } else if (const auto* fault = std::get_if<Fault>(&line.action)) {
+      last = story.start + fault->until;
     } else if (const auto* drain = std::get_if<Drain>(&line.action)) {
       last += drain->duration.value_or(sim::Duration{0});
     } else if (const auto* dns = std::get_if<DnsChange>(&line.action)) {
@@ -104,6 +106,8 @@ sim::Task<> Driver::play(const Line& line) {
     co_await this->drain(*drain);
   } else if (const auto* dns = std::get_if<DnsChange>(&line.action)) {
     co_await change_dns(*dns);
+  } else if (const auto* fault = std::get_if<Fault>(&line.action)) {
+    co_await let_fail(*fault);
   }
 }
 
@@ -173,6 +177,14 @@ sim::Task<> Driver::partition(const Partition& cut) {
   world_.join(first, second);
 }
 
+sim::Task<> Driver::let_fail(const Fault& fault) {
+  std::vector<directory::ServerIndex> servers;
+  for (const auto& name : fault.servers) servers.push_back(*world_.directory().server_named(name));
+  for (const auto server : servers) world_.fault_begins(fault.helper, server);
+  co_await sim::sleep_until(queue_, story_.start + fault.until);
+  for (const auto server : servers) world_.fault_ends(fault.helper, server);
+}
+
 sim::Task<> Driver::send_all(const Send& send) {
   const bool expected = expected_.contains(send.message);
   for (std::uint64_t i = 1; i <= send.count; ++i) {
@@ -201,6 +213,7 @@ mail::MessageKey Driver::send_one(const Send& send, std::uint64_t number) {
     draft.client_ip = sender->client_ip;
     draft.item_class = send.item_class;
     draft.corrupt = send.corrupt;
+    draft.infected = send.infected;
     draft.crashes = send.crashes;
     draft.notify = send.notify.value_or(smtp::Notify{});
     if (!send.in_name_of.empty()) draft.in_name_of = directory.find(send.in_name_of);
@@ -220,6 +233,7 @@ mail::MessageKey Driver::send_one(const Send& send, std::uint64_t number) {
   mail.scl = send.scl;
   mail.item_class = send.item_class;
   mail.corrupt = send.corrupt;
+  mail.infected = send.infected;
   mail.crashes = send.crashes;
   mail.notify = send.notify.value_or(smtp::Notify{});
   if (!send.through.empty()) mail.through = directory.server_named(send.through);

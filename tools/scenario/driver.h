@@ -30,6 +30,7 @@ class Driver {
   mail::MessageKey send_one(const Send& send, std::uint64_t number);
   void decide(const Decide& decision);
   sim::Task<> partition(const Partition& partition);
+  sim::Task<> let_fail(const Fault& fault);
   void change(const ConnectorChange& change);
   void treat(const MessageTreatment& treatment);
   sim::Task<> drain(const Drain& drain);

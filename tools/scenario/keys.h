@@ -37,6 +37,9 @@ std::span<const std::string_view> notify_words();
 std::span<const std::string_view> sender_scope_words();
 std::span<const std::string_view> rule_mode_words();
 std::span<const std::string_view> rule_action_words();
+std::span<const std::string_view> rule_error_words();
+std::span<const std::string_view> agent_words();
+std::span<const std::string_view> malware_action_words();
 std::span<const std::string_view> journal_scope_words();  // In the order of JournalScope.
 std::span<const std::string_view> outcome_words();
 std::span<const std::string_view> action_words();

@@ -23,6 +23,7 @@ void read_edge_filters(Draft& draft, Fields& root);    // [edge_filters].
 void read_remote_domains(Draft& draft, Fields& root);  // [remote_domains].
 void read_rules(Draft& draft, Fields& root);           // [rules].
 void read_limits(Draft& draft, Fields& root);          // [limits].
+void read_anti_malware(Draft& draft, Fields& root);    // [anti_malware].
 // The limits of a mailbox (which sends as well), a contact or a group.
 directory::RecipientLimits read_recipient_limits(Draft& draft, Fields& fields, bool sends);
 // [journal_rules], and the journaling mailboxes that earlier parts name.
@@ -76,6 +77,11 @@ void read_treatment(Draft& draft, Fields& fields, Line line);
 void read_resubmit(Draft& draft, Fields& fields, Line line);
 void read_drain(Draft& draft, Fields& fields, Line line);
 
+// One line of the timeline in which no domain controller answers some servers.
+void read_directory_fault(Draft& draft, Fields& fields, Line line);
+// The same for one in which an agent fails.
+void read_agent_fault(Draft& draft, Fields& fields, Line line);
+
 // One line of the timeline in which a resource of a server runs short.
 void read_pressure(Draft& draft, Fields& fields, Line line);
 
@@ -85,6 +91,8 @@ void read_decision(Draft& draft, Fields& fields, std::string_view key, Line line
 void check_decisions(Draft& draft);
 // The keys of a mailbox or group that is moderated.
 directory::Moderation read_moderation(Draft& draft, Fields& fields);
+// Makes the one that setup makes, if the file names none.
+void need_arbitration_mailbox(Draft& draft);
 // When all recipients are read: whether moderators are mailboxes; the arbitration mailbox.
 void check_moderation(Draft& draft);
 

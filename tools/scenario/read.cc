@@ -51,6 +51,7 @@ Story parse_story(std::string_view text, const std::string& path) {
                         draft.mistakes);
   reader::read_settings(draft, fields);
   reader::read_limits(draft, fields);
+  reader::read_anti_malware(draft, fields);
   reader::read_sites(draft, fields);
   reader::read_servers(draft, fields);
   reader::read_recipients(draft, fields);

@@ -67,7 +67,11 @@ void check_moderation(Draft& draft) {
                        "the alias of one of [mailboxes]");
   }
   if (name) draft.topology().arbitration_mailbox = name->value;
-  if (!name && !draft.moderators.empty()) add_arbitration_mailbox(draft);
+  if (!draft.moderators.empty()) need_arbitration_mailbox(draft);
+}
+
+void need_arbitration_mailbox(Draft& draft) {
+  if (draft.topology().arbitration_mailbox.empty()) add_arbitration_mailbox(draft);
 }
 
 void read_decision(Draft& draft, Fields& fields, std::string_view key, Line line) {
@@ -85,9 +89,13 @@ void read_decision(Draft& draft, Fields& fields, std::string_view key, Line line
 }
 
 void check_decisions(Draft& draft) {
-  if (!draft.decisions.empty() && draft.moderators.empty()) {
+  const auto& rules = draft.topology().rules;
+  const bool by_rule = std::any_of(rules.begin(), rules.end(), [](const auto& rule) {
+    return rule.action == directory::RuleAction::moderate;
+  });
+  if (!draft.decisions.empty() && draft.moderators.empty() && !by_rule) {
     draft.mistakes.add(draft.decisions.front().place, "a decision, and nobody is moderated",
-                       "\"moderators\" of a mailbox or group");
+                       "\"moderators\" of a mailbox or group, or a rule");
   }
   for (const Text& name : draft.decisions) {
     const auto& lines = draft.story.timeline;

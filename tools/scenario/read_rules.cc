@@ -49,7 +49,8 @@ RuleConditions read_conditions(Draft& draft, Fields& fields) {
 
 // Whom the action names: a mailbox.
 void read_target(Draft& draft, Fields& fields, TransportRule& rule) {
-  const bool needed = rule.action == RuleAction::redirect || rule.action == RuleAction::bcc;
+  const bool needed = rule.action == RuleAction::redirect || rule.action == RuleAction::bcc ||
+                      rule.action == RuleAction::moderate;
   const auto to = fields.text("to");
   if (!to) {
     if (!needed || fields.has("to")) return;
@@ -59,7 +60,7 @@ void read_target(Draft& draft, Fields& fields, TransportRule& rule) {
   }
   if (!needed && rule.action != RuleAction::quarantine) {
     draft.mistakes.add(to->place, "\"to\" although the action needs nobody",
-                       "it with \"redirect\", \"bcc\" or \"quarantine\"");
+                       "it with \"redirect\", \"bcc\", \"quarantine\" or \"moderate\"");
   }
   const auto owner = draft.owner(to->value);
   if (!owner) return draft.unknown(draft.aliases, "alias", *to, "the alias of a mailbox");
@@ -81,9 +82,13 @@ void read_rule(Draft& draft, const Text& name, Fields& fields) {
     rule.except = read_conditions(draft, keys);
   }
   if (const auto word = fields.word("mode", rule_mode_words())) rule.audit = *word == 1;
+  if (const auto word = fields.word("on_error", rule_error_words())) {
+    rule.defers_on_error = *word == 1;
+  }
   if (const auto word = fields.word("action", rule_action_words())) {
     rule.action = static_cast<RuleAction>(*word);
     read_target(draft, fields, rule);
+    if (rule.action == RuleAction::moderate) need_arbitration_mailbox(draft);
   }
   constexpr Fields::Range sizes{1, std::uint64_t{1} << 20};
   rule.bytes = fields.size("text_size", sizes).value_or(1024);

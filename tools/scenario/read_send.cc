@@ -266,6 +266,11 @@ void read_send(Draft& draft, Fields& fields, Line line) {
     send.crashes = static_cast<std::uint32_t>(*crashes);
   }
   send.corrupt = fields.boolean("corrupt").value_or(false);
+  send.infected = fields.boolean("infected").value_or(false);
+  if (send.infected && send.attachment.empty()) {
+    draft.mistakes.add(fields.place("infected"), "\"infected\" without an attachment",
+                       "\"attachment\" beside it");
+  }
   read_notify(fields, send);
   read_repetition(draft, fields, line.at, send);
   if (const auto client = fields.word("client", client_words())) {

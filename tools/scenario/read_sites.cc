@@ -50,6 +50,8 @@ void read_links(Draft& draft, Fields& root) {
       link.cost = static_cast<std::uint32_t>(*cost);
     }
     if (const auto latency = fields.duration("latency")) link.latency = latency->value;
+    constexpr Fields::Range sizes{1024, std::uint64_t{1} << 40};
+    if (const auto bytes = fields.size("max_message_size", sizes)) link.max_message_size = *bytes;
     const auto ends = read_ends(draft, fields);
     if (ends.empty()) continue;
     link.first_site = ends[0].value;

@@ -57,8 +57,8 @@ void read_line(Draft& draft, const toml::node& node) {
                 draft.mistakes);
   Line line;
   line.place = place_of(*table);
-  const bool span = action == "partition" || action == "pressure" || action == "dismount";
-  if (const auto at = fields.duration(span ? "from" : "at")) line.at = at->value;
+  const bool lasts = keys_of(action).find("until") != nullptr;
+  if (const auto at = fields.duration(lasts ? "from" : "at")) line.at = at->value;
   if (action == "send") read_send(draft, fields, std::move(line));
   if (action == "crash") read_crash(draft, fields, std::move(line));
   if (action == "restart") read_restart(draft, fields, std::move(line));
@@ -75,6 +75,8 @@ void read_line(Draft& draft, const toml::node& node) {
   if (action == "resubmit") read_resubmit(draft, fields, std::move(line));
   if (action == "drain") read_drain(draft, fields, std::move(line));
   if (action == "pressure") read_pressure(draft, fields, std::move(line));
+  if (action == "directory_down") read_directory_fault(draft, fields, std::move(line));
+  if (action == "agent_fails") read_agent_fault(draft, fields, std::move(line));
   if (action == "dns") read_dns_change(draft, fields, std::move(line));
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sim/time.h"
+#include "stages/directory/state.h"
 #include "stages/directory/topology.h"
 #include "stages/internet/script.h"
 #include "stages/organization/service_kind.h"
@@ -40,6 +41,7 @@ struct Send {
   std::uint8_t scl = 0;    // Inbound only: what a content filter will find.
   mail::ItemClass item_class = mail::ItemClass::note;
   bool corrupt = false;       // No store takes its content. (DEL-5)
+  bool infected = false;      // There is malware in its attachment. (CAT-11)
   std::string client_type;    // Internal only: overrides the mailbox's.
   std::string in_name_of;     // Internal only: a mailbox's address; empty: in its own. (SUB-16)
   bool on_behalf = false;     // With it: on its behalf, else as if it were that one.
@@ -93,6 +95,12 @@ struct PressureLine {  // A resource of the server runs short for a while.
   sim::Duration until{0};  // Since the start of the scenario, like `at`.
 };
 
+struct Fault {  // The directory, or an agent, fails servers for a while.
+  directory::Helper helper = directory::Helper::directory;
+  std::vector<std::string> servers;  // Mailbox servers.
+  sim::Duration until{0};            // Since the start of the scenario, like `at`.
+};
+
 struct ConnectorChange {  // An administrator changes a send connector; what is empty stays.
   std::string connector;
   std::optional<bool> enabled;
@@ -131,7 +139,8 @@ struct Decide {
 struct Line {
   sim::Duration at{0};  // Since the start of the scenario.
   std::variant<Send, Crash, Restart, Partition, Failover, Switchover, HostConduct, DnsChange,
-               ConnectorChange, PressureLine, Dismount, Decide, MessageTreatment, Resubmit, Drain>
+               ConnectorChange, PressureLine, Dismount, Decide, MessageTreatment, Resubmit, Drain,
+               Fault>
       action;
   Place place;
 };

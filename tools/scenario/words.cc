@@ -18,8 +18,11 @@ constexpr std::array<std::string_view, 3> meetings = {"request", "response", "ca
 constexpr std::array<std::string_view, 2> sender_scopes = {"inside", "outside"};
 constexpr std::array<std::string_view, 2> rule_modes = {"enforce", "audit"};
 constexpr std::array<std::string_view, 3> journal_scopes = {"all", "internal", "external"};
-constexpr std::array<std::string_view, 6> rule_actions = {"reject", "delete",     "redirect",
-                                                          "bcc",    "quarantine", "append"};
+constexpr std::array<std::string_view, 7> rule_actions = {"reject",     "delete", "redirect", "bcc",
+                                                          "quarantine", "append", "moderate"};
+constexpr std::array<std::string_view, 2> rule_errors = {"ignore", "defer"};
+constexpr std::array<std::string_view, 2> agents = {"rules", "malware"};
+constexpr std::array<std::string_view, 2> malware_actions = {"delete", "replace"};
 constexpr std::array<std::string_view, 3> shadow_preferences = {"prefer_remote", "local_only",
                                                                 "remote_only"};
 // The kinds of timeline lines.
@@ -40,6 +43,8 @@ constexpr auto actions = std::to_array<std::string_view>({
     "message",     //
     "resubmit",    //
     "drain",       //
+    "directory_down",
+    "agent_fails",
 });
 constexpr std::array<std::string_view, 5> stages = {"connect", "mail", "rcpt", "data", "dot"};
 // As transport::Treatment.
@@ -96,6 +101,9 @@ std::span<const std::string_view> client_words() { return clients; }
 std::span<const std::string_view> sender_scope_words() { return sender_scopes; }
 std::span<const std::string_view> rule_mode_words() { return rule_modes; }
 std::span<const std::string_view> rule_action_words() { return rule_actions; }
+std::span<const std::string_view> rule_error_words() { return rule_errors; }
+std::span<const std::string_view> agent_words() { return agents; }
+std::span<const std::string_view> malware_action_words() { return malware_actions; }
 std::span<const std::string_view> journal_scope_words() { return journal_scopes; }
 std::span<const std::string_view> treatment_words() { return treatments; }
 std::span<const std::string_view> level_words() { return levels; }

@@ -173,14 +173,22 @@ class Rebuilder {
       const std::uint32_t parent = index_.message_with(intake->server, *id);
       if (parent == Index::no_message) return;
       const Group& cause = index_.groups()[parent];
-      // What an agent makes of a message has its subject; logs of two organisations may have the
-      // same ids. INFERRED
+      // What an agent makes of a message has its subject, or goes to its sender; logs of two
+      // organisations may have the same ids. INFERRED
       const bool by_agent = intake->source == tracking::Source::agent;
-      if (by_agent && view_.text(cause.subject) != message.subject) return;
+      const bool belongs =
+          view_.text(cause.subject) == message.subject || is_to_sender(*intake, cause);
+      if (by_agent && !belongs) return;
       message.parent = view_.text(cause.message_id);
     } else if (reference.starts_with('<')) {
       message.parent = reference;
     }
+  }
+
+  bool is_to_sender(const Record& intake, const Group& cause) {
+    const auto recipients = view_.members(intake.recipients);
+    return recipients.size() == 1 &&
+           equal_ignoring_case(recipients.front(), view_.text(cause.sender));
   }
 
   std::string reason_empty() {

@@ -58,7 +58,7 @@ directory::Topology some_sites(sim::Random& random) {
   const auto join = [&](std::size_t a, std::size_t b) {
     topology.site_links.push_back({topology.sites[a].name, topology.sites[b].name,
                                    static_cast<std::uint32_t>(1 + random.below(3)),
-                                   sim::milliseconds{1}});
+                                   sim::milliseconds{1}, 1000 + random.below(9)});
   };
   for (std::size_t a = 0; a < 6; ++a) {
     for (std::size_t b = 0; b < a; ++b) {
@@ -66,6 +66,20 @@ directory::Topology some_sites(sim::Random& random) {
     }
   }
   return topology;
+}
+
+// Of the links between each two sites of the way.
+std::uint64_t narrowest(const directory::Topology& topology, const std::vector<SiteIndex>& way) {
+  std::uint64_t bytes = ~std::uint64_t{0};
+  for (std::size_t i = 0; i + 1 < way.size(); ++i) {
+    const auto &a = topology.sites[way[i]].name, &b = topology.sites[way[i + 1]].name;
+    for (const auto& link : topology.site_links) {
+      const bool joins = (link.first_site == a && link.second_site == b) ||
+                         (link.first_site == b && link.second_site == a);
+      if (joins) bytes = std::min(bytes, link.max_message_size);
+    }
+  }
+  return bytes;
 }
 
 TEST(Routes, AreTheBestOfAllWays) {
@@ -88,6 +102,7 @@ TEST(Routes, AreTheBestOfAllWays) {
           if (directory.topology().sites[search.best[i]].hub) hub = search.best[i];
         }
         EXPECT_EQ(routes.hub_between(from, to), hub);
+        EXPECT_EQ(routes.widest(from, to), narrowest(directory.topology(), search.best));  // RTE-10
       }
     }
   }
