@@ -144,6 +144,36 @@ mail::MessageKey Organization::send_from_outside(directory::ServerIndex host,
   return key;
 }
 
+mail::MessageKey Organization::put_into(directory::ServerIndex server, transport::Folder folder,
+                                        transport::DroppedFile file) {
+  const mail::MessageKey key = file.key = witness_.begins(queue_.now());
+  file.held = service::Held{witness_, key};
+  service::Witness::Sending sending;
+  sending.subject = file.subject;
+  sending.sender = file.sender;
+  sending.return_path = file.sender.empty() ? "<>" : std::string_view{file.sender};
+  sending.direction = mail::Direction::incoming;
+  sending.bytes = file.bytes;
+  sending.recipients = file.recipients;
+  witness_.describe(key, sending);
+  clients_.spawn(put_when_up(server, folder, std::move(file)));
+  return key;
+}
+
+sim::Task<> Organization::put_when_up(directory::ServerIndex server, transport::Folder folder,
+                                      transport::DroppedFile file) {
+  using transport::DropFolders;
+  while (!host(server).up()) {
+    co_await sim::sleep(queue_, client_retry);
+  }
+  host(server)
+      .disk()
+      .open<DropFolders>(DropFolders::file_name)
+      .of(folder)
+      .push_back(std::move(file));
+  if (servers_[server]->transport) servers_[server]->transport->look_into_folders();
+}
+
 sim::Host& Organization::host(directory::ServerIndex index) {
   return index < servers_.size() ? servers_[index]->host : outside_[index - servers_.size()]->host;
 }

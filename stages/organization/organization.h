@@ -28,6 +28,7 @@
 #include "stages/service/witness.h"
 #include "stages/submission/outbox.h"
 #include "stages/tracking/log.h"
+#include "stages/transport/drop_folders.h"
 #include "stages/transport/treatment.h"
 
 namespace organization {
@@ -63,6 +64,11 @@ class Organization {
   }
   // Somebody outside sends, through the host of that number.
   mail::MessageKey send_from_outside(directory::ServerIndex host, internet::OutsideMail mail);
+
+  // Somebody puts a file into a folder of a mailbox server; while the machine is down, he tries
+  // again every minute. (ARC-8)
+  mail::MessageKey put_into(directory::ServerIndex server, transport::Folder folder,
+                            transport::DroppedFile file);
 
   // Of our servers and of hosts outside.
   void crash(directory::ServerIndex server);  // Nothing happens if it is down.
@@ -131,6 +137,8 @@ class Organization {
   void routing_changed();
   sim::Task<> treat_when_up(directory::ServerIndex server, mail::MessageKey sent,
                             transport::Treatment treatment);
+  sim::Task<> put_when_up(directory::ServerIndex server, transport::Folder folder,
+                          transport::DroppedFile file);
   sim::Task<> send_when_up(submission::Draft draft, mail::MessageKey key);
   sim::Host& host(directory::ServerIndex index);
   sim::Task<> decide_when_up(const directory::RecipientEntry* moderator, std::string subject,

@@ -43,24 +43,31 @@ bool BackPressure::from_exchange(const smtp::Transaction& transaction) {
   return !transaction.service.empty();
 }
 
-sim::Task<std::optional<smtp::Reply>> BackPressure::admit(bool exchange) {
+BackPressure::Verdict BackPressure::judge(bool exchange) const {
   const sim::Time now = queue_.now();
-  sim::Duration tarpit{0};
-  bool refused = false;
+  Verdict verdict;
   for (const Pressure& pressure : resources_.pressures) {
     if (exchange && pressure.level != Level::high) continue;  // BKP-3
     const sim::Time noticed = next_poll(pressure.from);
     if (now < noticed || now >= next_poll(pressure.until)) continue;
     const std::int64_t polls = (now - noticed) / poll;
     if (polls >= history_depth(pressure.resource)) {
-      refused = true;
+      verdict.refused = true;
     } else if (has_tarpit(pressure.resource)) {
-      tarpit = std::max(tarpit, std::min(tarpit_max, tarpit_first + polls * tarpit_step));
+      const sim::Duration tarpit = std::min(tarpit_max, tarpit_first + polls * tarpit_step);
+      verdict.tarpit = std::max(verdict.tarpit, tarpit);
     }
   }
-  if (refused) co_return smtp::Reply{452, "4.3.1", "Insufficient system resources"};  // BKP-4
-  if (tarpit == sim::Duration{0}) co_return std::nullopt;
-  co_await sim::sleep(queue_, tarpit);
+  return verdict;
+}
+
+sim::Task<std::optional<smtp::Reply>> BackPressure::admit(bool exchange) {
+  const Verdict verdict = judge(exchange);
+  if (verdict.refused) {
+    co_return smtp::Reply{452, "4.3.1", "Insufficient system resources"};  // BKP-4
+  }
+  if (verdict.tarpit == sim::Duration{0}) co_return std::nullopt;
+  co_await sim::sleep(queue_, verdict.tarpit);
   co_return std::nullopt;
 }
 

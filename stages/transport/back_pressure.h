@@ -56,6 +56,10 @@ class BackPressure {
   // False: nothing to ask admit() about.
   bool any() const { return !resources_.pressures.empty(); }
 
+  // Whoever comes now is refused, at once or after a tarpit; files that wait know no tarpit.
+  // INFERRED (BKP-3)
+  bool refuses(bool exchange) const { return judge(exchange).refused; }
+
   // MAIL FROM: the refusal, if the client is one that must wait; after the tarpit, if there is one.
   sim::Task<std::optional<smtp::Reply>> admit(bool exchange);
 
@@ -64,6 +68,12 @@ class BackPressure {
   static bool from_exchange(const smtp::Transaction& transaction);
 
  private:
+  struct Verdict {
+    bool refused = false;
+    sim::Duration tarpit{0};
+  };
+  Verdict judge(bool exchange) const;
+
   sim::EventQueue& queue_;
   Resources& resources_;
 };

@@ -7,6 +7,17 @@
 
 namespace transport {
 
+smtp::Transaction as_it_came(const MailItem& item) {
+  smtp::Transaction transaction;
+  transaction.message = item.message;
+  transaction.recipients.assign(item.recipients.begin(), item.recipients.end());
+  transaction.bytes = item.bytes;
+  transaction.converted = item.converted;
+  transaction.received_lines = item.received_lines;
+  transaction.latency = item.latency;
+  return transaction;
+}
+
 ShadowRedundancy::ShadowRedundancy(const service::Context& context, QueueDatabase& database,
                                    TransportRows& rows, std::function<void(MailItem&)> take_over)
     : context_(context),
@@ -68,6 +79,17 @@ sim::Task<std::optional<ShadowRedundancy::Copy>> ShadowRedundancy::copy_to(
     context_.process.tasks().spawn(ask_over(std::move(connection), shadow));
   }
   co_return copy;
+}
+
+// Wherever it comes from: Submission, outside, a folder, a server of this boundary or of another.
+// (SHD-8, SHD-9, SHD-10)
+sim::Task<> ShadowRedundancy::make_redundant(MailItem& item, const smtp::Transaction& transaction) {
+  auto copy = co_await make_copy(transaction);
+  const bool copied = copy.duty != nullptr;
+  rows_.haredirect(copied ? tracking::Event::haredirect : tracking::Event::haredirectfail, item,
+                   copy.source_context);
+  item.duty = std::move(copy.duty);
+  if (item.duty) item.duty->open_items = 1;
 }
 
 void ShadowRedundancy::finished(const MailItem& item) {

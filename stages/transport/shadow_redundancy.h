@@ -24,6 +24,9 @@
 
 namespace transport {
 
+// What an item that has just begun would have been brought by.
+smtp::Transaction as_it_came(const MailItem& item);
+
 class ShadowRedundancy {
  public:
   static constexpr sim::Duration heartbeat = sim::minutes{2};  // ShadowHeartbeatFrequency, SHD-12.
@@ -48,6 +51,9 @@ class ShadowRedundancy {
   // Makes a copy of what `transaction` brought, trying servers in turn. The transaction must
   // outlive the task. (SHD-2 to SHD-4)
   sim::Task<Copy> make_copy(const smtp::Transaction& transaction);
+  // The same, with the row about it, for an item that is to be stored; it has no duty if that
+  // failed. Both must outlive the task.
+  sim::Task<> make_redundant(MailItem& item, const smtp::Transaction& transaction);
 
   // One fork of a message is done: the last one makes the discard event. (SHD-12)
   void finished(const MailItem& item);

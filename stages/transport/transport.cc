@@ -43,7 +43,9 @@ Transport::Transport(const service::Context& context, tracking::Log& log, sim::T
       safety_net_(context, database_, rows_, [this](MailItem& item) { to_submission_queue(item); }),
       notifications_(context, database_, rows_, *this),
       gate_(context, database_, rows_, *this),
-      categorizer_(context, database_, rows_, notifications_, *this, gate_, agents) {
+      categorizer_(context, database_, rows_, notifications_, *this, gate_, agents),
+      folders_(context, database_, rows_, shadow_redundancy_, back_pressure_, notifications_,
+               *this) {
   if (!database_.ids.begun()) begin(database_, context);
 }
 
@@ -65,18 +67,13 @@ void Transport::load() {
     }
   }
   shadow_redundancy_.resume();
+  folders_.look();
 }
 
 // What a shadow server takes over is made redundant anew before it goes on. INFERRED (case k2)
 sim::Task<> Transport::take_over(MailItem& item) {
-  smtp::Transaction copied;
-  copied.message = item.message;
-  copied.recipients.assign(item.recipients.begin(), item.recipients.end());
-  copied.bytes = item.bytes;
-  copied.converted = item.converted;
-  copied.received_lines = item.received_lines;
-  copied.latency = item.latency;
-  co_await make_redundant(item, copied);
+  const smtp::Transaction copied = as_it_came(item);
+  co_await shadow_redundancy_.make_redundant(item, copied);
   item.hop.add("QSH", item.hop.start(), context_.now());  // The code is INFERRED.
   to_submission_queue(item);
 }
@@ -87,7 +84,7 @@ void Transport::database_moved(directory::DatabaseIndex database) {
   if (queue != queues_.end()) queue->second->look_again();
 }
 
-// By SMTP only, from whoever it comes. (ARC-8)
+// By SMTP, from whoever it comes. (ARC-8)
 sim::Task<smtp::Response> Transport::receive(smtp::Transaction& transaction) {
   // The client may die, and the message be done elsewhere, while this goes on. (SHD-6)
   const service::Held working{context_.witness, transaction.message->key};
@@ -113,7 +110,7 @@ sim::Task<smtp::Response> Transport::receive(smtp::Transaction& transaction) {
   if (ends_at_headers(context_, transaction)) co_return drop_at_headers(context_, transaction);
   auto item = new_item(transaction, started);
   if (profile_.makes_copies) {  // RCV-2
-    co_await make_redundant(*item, transaction);
+    co_await shadow_redundancy_.make_redundant(*item, transaction);
     if (!item->duty && context_.directory.topology().reject_message_on_shadow_failure) {
       co_return smtp::Response{
           smtp::Reply{451, "4.4.0", "Message failed to be made redundant"}};  // SHD-5
@@ -130,17 +127,6 @@ sim::Task<smtp::Response> Transport::receive(smtp::Transaction& transaction) {
   to_submission_queue(stored);
   co_return smtp::Response{smtp::queued_for_delivery(stored.message->message_id, stored.internal_id,
                                                      context_.self().fqdn)};
-}
-
-// Wherever it comes from: Submission, outside, a server of this boundary or of another. (SHD-8,
-// SHD-9, SHD-10)
-sim::Task<> Transport::make_redundant(MailItem& item, const smtp::Transaction& transaction) {
-  auto copy = co_await shadow_redundancy_.make_copy(transaction);
-  const bool copied = copy.duty != nullptr;
-  rows_.haredirect(copied ? tracking::Event::haredirect : tracking::Event::haredirectfail, item,
-                   copy.source_context);
-  item.duty = std::move(copy.duty);
-  if (item.duty) item.duty->open_items = 1;
 }
 
 void Transport::stamp(smtp::Transaction& transaction) const {

@@ -18,6 +18,7 @@
 #include "stages/transport/back_pressure.h"
 #include "stages/transport/categorizer.h"
 #include "stages/transport/delivery_queue.h"
+#include "stages/transport/folder_reader.h"
 #include "stages/transport/notifications.h"
 #include "stages/transport/profile.h"
 #include "stages/transport/queue_database.h"
@@ -60,9 +61,10 @@ class Transport final : public smtp::Service, public QueueOwner, public Submissi
   sim::Task<smtp::Response> receive(smtp::Transaction& transaction) override;
   smtp::DiscardAnswer discards_for(const smtp::DiscardQuery& query) override;
 
+  // Somebody has put files into the Pickup or Replay folder. (ARC-8)
+  void look_into_folders() { folders_.look(); }
+
  private:
-  // Makes the item redundant and writes the row about it; the item has no duty if that failed.
-  sim::Task<> make_redundant(MailItem& item, const smtp::Transaction& transaction);
   void stamp(smtp::Transaction& transaction) const;
   void note_hops(const smtp::Transaction& transaction, sim::Time started) const;
   std::unique_ptr<MailItem> new_item(const smtp::Transaction& transaction, sim::Time started);
@@ -113,6 +115,7 @@ class Transport final : public smtp::Service, public QueueOwner, public Submissi
   Notifications notifications_;
   ModerationGate gate_;
   Categorizer categorizer_;
+  FolderReader folders_;
   std::deque<MailItem*> submission_queue_;  // Items of the database.
   std::uint32_t categorizing_ = 0;
   // At most one for each next hop that the directory and the mail's domains allow. Kept when empty,

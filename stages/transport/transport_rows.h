@@ -10,6 +10,7 @@
 #include "stages/service/log_book.h"
 #include "stages/smtp/transaction.h"
 #include "stages/tracking/log.h"
+#include "stages/transport/drop_folders.h"
 #include "stages/transport/mail_item.h"
 #include "stages/transport/notice.h"
 
@@ -44,6 +45,9 @@ class TransportRows {
   // `event` is HAREDIRECT or HAREDIRECTFAIL.
   void haredirect(tracking::Event event, const MailItem& item, std::string_view source_context);
   void receive(const MailItem& item, const smtp::Transaction& transaction);
+  // RECEIVE of a file in Pickup or, by ADMIN, in Replay; BADMAIL of one that never is an item.
+  void picked_up(const MailItem& item, Folder folder, std::string_view file);
+  void bad_file(const MailItem& item, Folder folder, std::string_view file);
   void resolve(const MailItem& item, std::string_view asked, std::string_view address,
                std::string_view legacy_dn);
   void agentinfo(const MailItem& item);

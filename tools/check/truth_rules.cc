@@ -99,6 +99,11 @@ bool is_refusal(const LogRow& row) {
          row.event == tracking::Event::moderatorsallndr;
 }
 
+// A file that never became an item has no other row. (DSN-4)
+bool is_bad_file(const LogRow& row) {
+  return row.event == tracking::Event::badmail && row.source != tracking::Source::dsn;
+}
+
 }  // namespace
 
 Complaints recipients_have_outcomes(const Truth& truth, const Facts& facts) {
@@ -158,6 +163,7 @@ Complaints outcomes_have_rows(const Truth& truth, const Logs& logs) {
         const bool fits =
             row->event == *event || (*event == tracking::Event::fail && is_refusal(*row)) ||
             (*event == tracking::Event::fail && row->event == tracking::Event::submitfail) ||
+            (*event == tracking::Event::fail && is_bad_file(*row)) ||
             (*event == tracking::Event::redirect &&
              row->event == tracking::Event::duplicateredirect) ||
             (*event == tracking::Event::drop && row->event == tracking::Event::suppressed &&

@@ -197,6 +197,7 @@ sim::Task<> Driver::send_all(const Send& send) {
 }
 
 mail::MessageKey Driver::send_one(const Send& send, std::uint64_t number) {
+  if (send.file) return put_file(send, number);
   const directory::Directory& directory = world_.directory();
   std::string subject = subject_of(send, number);
   const directory::RecipientEntry* sender = directory.find(send.from);
@@ -238,6 +239,32 @@ mail::MessageKey Driver::send_one(const Send& send, std::uint64_t number) {
   mail.notify = send.notify.value_or(smtp::Notify{});
   if (!send.through.empty()) mail.through = directory.server_named(send.through);
   return world_.send_from_outside(sending_host(directory, send), std::move(mail));
+}
+
+mail::MessageKey Driver::put_file(const Send& send, std::uint64_t number) {
+  const FileDrop& drop = *send.file;
+  transport::DroppedFile file;
+  file.name = drop.name;
+  if (send.count > 1) {  // "order-1.eml", "order-2.eml" …
+    const std::size_t dot = std::min(file.name.rfind('.'), file.name.size());
+    file.name.insert(dot, "-" + std::to_string(number));
+  }
+  if (!drop.no_sender) file.sender = send.from;
+  std::vector<std::string> addresses;
+  for (const auto* list : {&send.to, &send.cc, &send.bcc}) {
+    addresses.insert(addresses.end(), list->begin(), list->end());
+  }
+  file.recipients = smtp::envelope_of(addresses);
+  for (auto& recipient : file.recipients) recipient.notify = send.notify.value_or(smtp::Notify{});
+  file.subject = subject_of(send, number);
+  file.bytes = send.bytes;
+  file.header_bytes = drop.header_bytes;
+  file.attachment = send.attachment;
+  file.item_class = send.item_class;
+  file.corrupt = send.corrupt;
+  file.crashes = send.crashes;
+  const auto server = *world_.directory().server_named(drop.server);
+  return world_.put_into(server, drop.folder, std::move(file));
 }
 
 }  // namespace scenario

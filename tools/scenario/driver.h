@@ -28,6 +28,7 @@ class Driver {
   sim::Task<> play(const Line& line);
   sim::Task<> send_all(const Send& send);
   mail::MessageKey send_one(const Send& send, std::uint64_t number);
+  mail::MessageKey put_file(const Send& send, std::uint64_t number);
   void decide(const Decide& decision);
   sim::Task<> partition(const Partition& partition);
   sim::Task<> let_fail(const Fault& fault);

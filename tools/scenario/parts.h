@@ -48,6 +48,9 @@ void read_delegates(Draft& draft, Fields& fields, directory::Mailbox& mailbox);
 void check_delegates(Draft& draft);
 // What only lines have that send a mailbox's message; `from` is the sender.
 void read_submission(Draft& draft, Fields& fields, const Text& from, Send& send);
+// Whether a line that sends a message puts it into a folder as a file; and how it does.
+bool is_file(const Fields& fields);
+void read_file(Draft& draft, Fields& fields, Send& send);
 // "to_each_of": the mailboxes of entries with "count", as addresses; each is checked to be one.
 std::vector<Text> read_everybody(Draft& draft, Fields& fields);
 

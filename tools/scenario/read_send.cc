@@ -246,13 +246,18 @@ void read_send(Draft& draft, Fields& fields, Line line) {
   read_name(draft, fields, send);
   auto side = Side::unknown;
   if (const auto from = fields.text("from")) {
-    side = read_sender(draft, *from, fields.has("via"), send);
-    if (side == Side::outside) read_way_in(draft, fields, *from, send);
-    if (side == Side::ours) {
+    const bool file = is_file(fields);
+    side = read_sender(draft, *from, file || fields.has("via"), send);
+    if (file) {
+      side = Side::ours;  // It may go anywhere.
+    } else if (side == Side::outside) {
+      read_way_in(draft, fields, *from, send);
+    } else if (side == Side::ours) {
       refuse_way_in(draft, fields);
       read_submission(draft, fields, *from, send);
     }
   }
+  read_file(draft, fields, send);
   read_recipients_of(draft, fields, side, send);
   send.subject = send.message;
   if (const auto subject = fields.text("subject")) send.subject = subject->value;

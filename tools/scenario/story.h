@@ -14,6 +14,7 @@
 #include "stages/organization/service_kind.h"
 #include "stages/smtp/transaction.h"
 #include "stages/transport/back_pressure.h"
+#include "stages/transport/drop_folders.h"
 #include "stages/transport/treatment.h"
 
 namespace scenario {
@@ -22,6 +23,15 @@ namespace scenario {
 struct Place {
   std::uint32_t line = 0;
   std::uint32_t column = 0;
+};
+
+// A file for the Pickup or Replay folder of a mailbox server. (ARC-8)
+struct FileDrop {
+  std::string server;
+  transport::Folder folder = transport::Folder::pickup;
+  std::string name;  // "order.eml"; with count > 1 the n-th is "order-n.eml".
+  std::uint64_t header_bytes = 1024;
+  bool no_sender = false;  // It does not say who sends it.
 };
 
 // A message, or `count` messages, `every` apart. With count > 1 the n-th has subject
@@ -47,6 +57,7 @@ struct Send {
   bool on_behalf = false;     // With it: on its behalf, else as if it were that one.
   std::uint32_t crashes = 0;  // How often the Transport service that reads it crashes. (QUE-14)
   std::optional<smtp::Notify> notify;  // Of what its sender wants to be told; empty: the usual.
+  std::optional<FileDrop> file;        // Empty: it does not come as a file.
 };
 
 // The server, or host outside, stops dead; its disk stays. Or one service of it alone.

@@ -54,8 +54,10 @@ std::string list_of(std::string_view list) {
 
 std::string received(const Result& result, const Record& row) {
   if (row.source != Source::smtp) {
-    return row.source == Source::storedriver ? "taken from the mailbox"
-                                             : "made by " + std::string(name(row.source));
+    if (row.source == Source::storedriver) return "taken from the mailbox";
+    if (row.source == Source::pickup) return "read from the Pickup folder";
+    if (row.source == Source::admin) return "read from the Replay folder";
+    return "made by " + std::string(name(row.source));
   }
   std::string text = "received from " + printable(result.text(row.peer_name));
   if (row.is(Record::proxied)) text += ", which took it from ";

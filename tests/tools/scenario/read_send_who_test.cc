@@ -15,7 +15,8 @@ TEST(Send, HasKnownKeys) {
           "s.toml:58:125: message \"m1\" has unknown key \"subjetc\", expected one of at, send, "
           "from, to, to_each_of, cc, bcc, subject, size, unknown_recipients, notify, count, every, "
           "meeting, corrupt, infected, crashes, attachment, scl, "
-          "via, through, smtp, client, as, on_behalf_of; did you mean \"subject\"?"));
+          "via, through, smtp, pickup, replay, file, headers, no_sender, client, as, on_behalf_of; "
+          "did you mean \"subject\"?"));
 }
 
 TEST(Send, HasATime) {
