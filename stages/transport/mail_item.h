@@ -102,12 +102,12 @@ struct KeptCopy {
   std::uint64_t bytes = 0;
   mail::LatencyHistory latency;  // Hops before the server that had it as an item.
   bool converted = false;
+  std::uint32_t received_lines = 0;  // RCV-6
   service::Held held;
 };
 
 // A copy that this server keeps for another one, the primary. (SHD-11)
 struct ShadowItem : KeptCopy {
-  std::uint32_t received_lines = 0;
   std::uint64_t primary_database = 0;  // Where the primary keeps its own copy. (SHD-15)
   sim::Time stored;
 };

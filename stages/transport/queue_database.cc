@@ -23,6 +23,7 @@ MailItem& QueueDatabase::add_kept(const KeptCopy& kept, mail::MessageRef message
   item.bytes = item.bytes_received = kept.bytes;
   item.latency = kept.latency;
   item.converted = kept.converted;
+  item.received_lines = kept.received_lines;
   item.hop = mail::HopLatency{"HUB", context.self().fqdn, context.now()};
   return item;
 }

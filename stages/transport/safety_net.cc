@@ -21,6 +21,7 @@ void SafetyNet::delivered(const MailItem& item, std::span<const std::uint32_t> r
   entry.bytes = item.bytes_received;
   entry.latency = item.latency;
   entry.converted = item.converted;
+  entry.received_lines = item.received_lines;
   entry.held = service::Held{context_.witness, item.message->key};
 }
 

@@ -98,7 +98,6 @@ MailItem& ShadowRedundancy::own_item(ShadowItem& copy) {
   auto message = mail::new_message(*copy.message);
   message->priority = mail::Priority::low;  // SHD-19
   MailItem& item = database_.add_kept(copy, std::move(message), context_);
-  item.received_lines = copy.received_lines;
   return item;
 }
 
