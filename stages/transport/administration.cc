@@ -25,6 +25,16 @@ bool Transport::is_poison(MailItem& item) {
   return true;
 }
 
+// That FAIL has the source BOOTLOADER is INFERRED from the name: no queue has had it since.
+// (QUE-19)
+bool Transport::has_expired(MailItem& item) {
+  const bool is_late = item.accepted + DeliveryQueue::expiry <= context_.now();
+  if (!is_late || is_kept(item) || item.suspended) return false;
+  const QueuedCopy all{&item, item.open()};
+  fail_waiting(all, "RST", tracking::Source::bootloader, {}, message_expired, true);
+  return true;
+}
+
 void Transport::resubmit(const QueuedCopy& copy, std::string_view code, tracking::Source source,
                          std::string_view reason) {
   MailItem& item = *copy.item;

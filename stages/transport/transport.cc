@@ -57,7 +57,7 @@ void Transport::load() {
     // The clock of this hop goes on; what it did before the crash is lost, but for the time.
     item->hop = mail::HopLatency{profile_.latency_role, context_.self().fqdn, item->hop.start()};
     item->hop.add("RST", item->hop.start(), context_.now());
-    if (is_poison(*item)) continue;
+    if (is_poison(*item) || has_expired(*item)) continue;
     if (item->categorized) {  // RES-15
       enqueue(*item);
     } else if (is_put_off(*item)) {

@@ -82,6 +82,8 @@ class Transport final : public smtp::Service, public QueueOwner, public Submissi
   void drop_if_done(MailItem& item);
   // An item that was loaded; true if it goes to the poison queue, or is there already. (QUE-14)
   bool is_poison(MailItem& item);
+  // An item that was loaded; true if its time is over, and it fails at once. (QUE-11, QUE-19)
+  bool has_expired(MailItem& item);
   // All that waits of an item, taken out of its queues.
   std::vector<QueuedCopy> take_out(const MailItem& item);
   void recipient_done(MailItem& item, std::uint32_t recipient) override;
