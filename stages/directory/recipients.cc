@@ -43,6 +43,8 @@ void Recipients::add(const Mailbox& mailbox, std::string legacy_dn, DatabaseInde
   entry.client_type = mailbox.client_type;
   entry.deliver_and_forward = mailbox.deliver_and_forward;
   entry.full = mailbox.full;
+  entry.message_rate = mailbox.message_rate;
+  entry.public_folder = mailbox.public_folder;
   entry.inbox_rules = mailbox.inbox_rules;
   entry.out_of_office = mailbox.out_of_office;
   add(std::move(entry), mailbox.proxy_addresses);
@@ -118,7 +120,7 @@ void Recipients::connect(RecipientEntry& entry, const Group& group, const Topolo
   for (std::size_t i = 0; i < topology.mailboxes.size(); ++i) {  // RES-5
     const Mailbox& mailbox = topology.mailboxes[i];
     const MemberFilter& filter = *group.filter;
-    if (mailbox.monitoring) continue;
+    if (mailbox.monitoring || mailbox.public_folder) continue;
     if (!filter.department.empty() && filter.department != mailbox.department) continue;
     if (!filter.database.empty() && filter.database != mailbox.database) continue;
     entry.members.push_back(&entries_[i]);

@@ -75,6 +75,8 @@ struct RecipientEntry {
   const RecipientLimits* limits = nullptr;  // Null: none of its own.
   const Senders* senders = nullptr;         // Not null with them.
   const Delegates* delegates = nullptr;     // Null: none.
+  std::uint32_t message_rate = 0;           // Of its mail in a minute; 0: any. (SUB-18)
+  bool public_folder = false;               // Its mail goes to `forward_to`. (RES-16)
 
   // Whether delivery there may cause more than a copy in the Inbox. (DEL-8)
   bool has_rules() const { return !inbox_rules.empty() || !out_of_office.empty(); }

@@ -85,6 +85,10 @@ struct Mailbox {
   // Aliases of mailboxes that may send as this one, and on its behalf. (SUB-16)
   std::vector<std::string> send_as = {};
   std::vector<std::string> send_on_behalf = {};
+  std::uint32_t message_rate = 0;  // How many messages it may send in a minute; 0: any. (SUB-18)
+  // No mailbox but a mail-enabled public folder: `forward_to` is the public folder mailbox with its
+  // content, in whose database it is. (RES-16)
+  bool public_folder = false;
 };
 
 // A mail contact, or a mail user: an address of ours that stands for one outside. (RES-7)
@@ -194,6 +198,7 @@ struct Topology {
   ShadowPreference shadow_preference = ShadowPreference::prefer_remote;
   bool reject_message_on_shadow_failure = false;  // SHD-5.
   std::uint32_t recipient_thread_limit = 0;       // 0: none. (DEL-4)
+  bool message_throttling = false;                // Who sends much and to many goes last. (QUE-18)
   bool probes = false;  // Managed Availability sends its probes. (PROBE-1)
   std::vector<Site> sites;
   std::vector<SiteLink> site_links;

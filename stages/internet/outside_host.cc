@@ -69,7 +69,7 @@ mail::MessageRef OutsideHost::compose(const OutsideMail& mail, mail::MessageKey 
   std::string& id = message->message_id;  // "<20130623140512.4711@mail.contoso.com>"
   id = mail.message_id.empty() ? new_message_id() : mail.message_id;
   message->subject = mail.subject;
-  message->sender = mail.from;
+  message->sender = mail.header_from.empty() ? mail.from : mail.header_from;
   message->return_path = mail.return_path.empty() ? mail.from : mail.return_path;
   message->attachment = mail.attachment;
   message->scl = mail.scl;

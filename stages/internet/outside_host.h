@@ -36,6 +36,7 @@ struct OutsideMail {
   // Of what the host sends on: what the message had already.
   std::string message_id = {};
   std::string return_path = {};  // Empty: `from`.
+  std::string header_from = {};  // Who stands as its sender in the header; empty: `from`. (FMT-18)
   std::uint32_t received_lines = 0;
 };
 

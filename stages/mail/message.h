@@ -43,6 +43,12 @@ class Enclosure {
 // What made a message without anybody writing it, as far as remote domains ask. (RES-14)
 enum class Automatic : std::uint8_t { no, out_of_office, reply, forward, failure_notice };
 
+// What a sender's messages of a minute come to. (QUE-18)
+struct Cost {
+  std::uint64_t bytes = 0;
+  std::uint64_t recipients = 0;
+};
+
 struct Message {
   MessageKey key = 0;
   std::string message_id;  // With angle brackets. (ID-4)
@@ -52,6 +58,7 @@ struct Message {
   std::string return_path;  // MAIL FROM; "<>" for the null sender.
   Direction direction = Direction::originating;
   Priority priority = Priority::normal;
+  Cost cost;          // Which made its priority low; nothing if none did.
   sim::Time arrival;  // When the organisation first knew of it: latency counts from here.
   std::optional<sim::Time> client_submit_time;  // Mailbox mail only; whole seconds.
   // The true first client and the server of ours that took it; empty until a server stamps them.

@@ -1,6 +1,8 @@
 // Puts rows together from a message.
 #include "stages/service/log_book.h"
 
+#include "stages/tracking/field_format.h"
+
 namespace service {
 namespace {
 
@@ -19,6 +21,9 @@ std::string_view priority_datum(mail::Priority priority) {
 }  // namespace
 
 void LogBook::write(tracking::Row& row, mail::MessageKey key) {
+  if (!shows_subjects_ && !row.message_subject.empty()) {
+    row.message_subject = tracking::undisclosed_subject;  // F-9
+  }
   row.date_time = context_.now();
   const tracking::Position position = log_.write(row);
   context_.witness.row(key, row.date_time, context_.self().name, log_.file_name(position.file),
@@ -93,6 +98,10 @@ void RowDraft::datum(std::string_view name, std::string_view value) {
 
 void RowDraft::tail(const mail::Message& message) {
   data_.push_back(priority_datum(message.priority));
+  if (message.cost.bytes > 0) {  // QUE-18
+    std::string reason = "AMS:" + std::to_string(message.cost.bytes) + "/1048576|ARC:";
+    datum("PrioritizationReason", reason += std::to_string(message.cost.recipients) + "/500");
+  }
   if (!message.original_from_address.empty()) {
     datum("OriginalFromAddress", message.original_from_address);
   }

@@ -16,7 +16,8 @@ namespace service {
 
 class LogBook {
  public:
-  LogBook(const Context& context, tracking::Log& log) : context_(context), log_(log) {}
+  LogBook(const Context& context, tracking::Log& log)
+      : context_(context), log_(log), shows_subjects_(log.shows_subjects()) {}
 
   // Writes the row at the current time (row.date_time is set here).
   void write(tracking::Row& row, mail::MessageKey key);
@@ -26,6 +27,7 @@ class LogBook {
  private:
   const Context& context_;
   tracking::Log& log_;
+  bool shows_subjects_;
 };
 
 // Members of a list column: a few in place, more on the heap.

@@ -42,6 +42,7 @@ struct Draft {
   bool corrupt = false;                      // No store will take its content.
   bool infected = false;                     // There is malware in its attachment.
   std::uint32_t crashes = 0;                 // Of the Transport service that reads it. (QUE-14)
+  std::uint32_t submission_crashes = 0;      // The same of Submission.
   mail::MessageKey sent = mail::no_message;  // As what its sender sent it.
   smtp::Notify notify;
   std::string attachment = {};                           // Its name; often none.
@@ -85,6 +86,7 @@ struct OutboxItem {
   sim::Duration retry_after{0};  // After its last SUBMITDEFER since the service started.
   std::string source_context;    // "MDB:…, Mailbox:…, Event:…" as its rows show it.
   std::string item_entry_id;     // "00-00-…", 70 bytes.
+  std::uint32_t crashes = 0;     // While the service was handing it over. (QUE-14)
   std::uint32_t users = 0;       // Tasks that refer to it, some perhaps on a server before.
 };
 

@@ -87,9 +87,13 @@ sim::Task<> Submission::notice(Ticket ticket) {
   co_await sim::sleep(context_.queue, assistant);
   OutboxItem* const item = find(ticket);
   if (item == nullptr) co_return;
+  if (item->crashes >= poison_threshold) {  // It stays where it is. INFERRED (QUE-14)
+    rows_.poisonmessage(*item);
+    co_return;
+  }
   item->hop.add("SA", began, context_.now());  // In real rows it begins with the creation. (F-10)
   rows_.notifymapi(*item);
-  enqueue(*item, ticket);
+  if (!hold_back(*item, ticket)) enqueue(*item, ticket);
 }
 
 void Submission::enqueue(OutboxItem& item, const Ticket& ticket) {
@@ -141,6 +145,9 @@ sim::Task<> Submission::submit(Ticket ticket) {
   const std::uint64_t internal_id = next_internal_id_++;
   context_.witness.identify(*item.message, item.draft.bytes);
   rows_.receive(item, internal_id, sessions_.next());
+  if (item.crashes < item.draft.submission_crashes) {
+    co_await crash_with(item);
+  }
 
   attempt.handing_over = context_.now();
   const auto hub = co_await hand_over(item, attempt);

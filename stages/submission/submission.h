@@ -13,6 +13,7 @@
 #include "sim/task.h"
 #include "stages/service/context.h"
 #include "stages/service/ids.h"
+#include "stages/submission/message_rate.h"
 #include "stages/submission/outbox.h"
 #include "stages/submission/reports.h"
 #include "stages/submission/submission_rows.h"
@@ -27,6 +28,7 @@ class Submission {
   static constexpr sim::Duration retry_after_min = sim::minutes{1};
   static constexpr sim::Duration retry_after_max = sim::minutes{15};
   static constexpr sim::Duration expiry = sim::hours{48};  // Of what is refused. (SUB-14)
+  static constexpr std::uint32_t poison_threshold = 2;     // Crashes. (QUE-14)
 
   // `started`: when the service came up, for its session ids.
   Submission(const service::Context& context, tracking::Log& log, sim::Time started);
@@ -51,6 +53,11 @@ class Submission {
 
   void pick_up(const std::vector<Ticket>& tickets);
   sim::Task<> notice(Ticket ticket);
+  // Whether a noticed message must wait because its mailbox sends too fast. (SUB-18)
+  bool hold_back(OutboxItem& item, const Ticket& ticket);
+  sim::Task<> wait_for_turn(Ticket ticket, sim::Time noticed, sim::Time turn);
+  // Never returns.
+  sim::Task<> crash_with(OutboxItem& item);
   void enqueue(OutboxItem& item, const Ticket& ticket);
   sim::Task<> submit_waiting();
   sim::Task<> submit(Ticket ticket);
@@ -74,6 +81,7 @@ class Submission {
   SubmissionRows rows_;
   service::StoreFiles<Outboxes> outboxes_;
   Reports reports_;
+  MessageRate rate_;
   Counters& counters_;
   service::SessionIds sessions_;
   sim::Random random_;

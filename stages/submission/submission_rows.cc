@@ -1,4 +1,4 @@
-// NOTIFYMAPI, STOREDRIVER/RECEIVE, SUBMIT, SUBMITDEFER and SUBMITFAIL.
+// What Submission notices, reads, hands over, puts off, skips, holds back and gives up, as rows.
 #include "stages/submission/submission_rows.h"
 
 #include "stages/service/ids.h"
@@ -38,6 +38,34 @@ void SubmissionRows::notifymapi(const OutboxItem& item) {
   common(draft, item, tracking::Event::notifymapi);
   const std::string latency = mail::local_latency(item.created, item.hop, context_.now(), "MTSS");
   draft.row.message_info = latency;
+  book_.write(draft.finish(), item.key);
+}
+
+// What stands behind the error is INFERRED.
+void SubmissionRows::throttle(const OutboxItem& item, std::uint32_t limit) {
+  service::RowDraft draft{context_};
+  common(draft, item, tracking::Event::throttle);
+  draft.row.message_id = item.message->message_id;
+  draft.row.sender_address = item.message->sender;
+  draft.row.directionality = tracking::Directionality::originating;
+  std::string reason = "Error: MessageThrottled, Diagnostic Information: MessageRateLimit:";
+  reason += std::to_string(limit);
+  draft.row.message_info = reason;
+  book_.write(draft.finish(), item.key);
+}
+
+// Which GUID its context has is INFERRED: the store counts events by database.
+void SubmissionRows::poisonmessage(const OutboxItem& item) {
+  service::RowDraft draft{context_};
+  draft.row.source = tracking::Source::storedriver;
+  draft.row.event_id = tracking::Event::poisonmessage;
+  draft.row.client_ip = context_.self().ip;
+  draft.row.client_hostname = context_.self().name;
+  const auto& database = context_.directory.database(item.draft.sender->database);
+  const std::string context = std::to_string(item.event) + ": " + database.guid.text();
+  draft.row.source_context = context;
+  draft.row.message_id = item.message->message_id;
+  draft.row.directionality = tracking::Directionality::originating;
   book_.write(draft.finish(), item.key);
 }
 

@@ -34,6 +34,10 @@ class SubmissionRows {
       : context_(context), book_(context, log) {}
 
   void notifymapi(const OutboxItem& item);
+  // The mailbox sends more than so many messages in a minute. (SUB-18)
+  void throttle(const OutboxItem& item, std::uint32_t limit);
+  // It crashed the service before, and is skipped. (QUE-14)
+  void poisonmessage(const OutboxItem& item);
   void receive(const OutboxItem& item, std::uint64_t internal_id, std::uint64_t store_session);
   void submit(const OutboxItem& item, const Attempt& attempt, const directory::ServerEntry& hub);
   void submitdefer(const OutboxItem& item, const Attempt& attempt);

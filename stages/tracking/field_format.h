@@ -47,4 +47,7 @@ char* write_number(std::uint64_t number, char* out);
 // not UTF-8 count one each.
 std::string_view cut_subject(std::string_view subject, std::size_t characters_max);
 
+// What stands for every subject where they are not logged. (F-9)
+inline constexpr std::string_view undisclosed_subject = "[Undisclosed]";
+
 }  // namespace tracking

@@ -109,6 +109,8 @@ void Log::restart() { flush(); }
 
 void Log::flush() { impl_->flush(); }
 
+bool Log::shows_subjects() const { return impl_->settings.subjects; }
+
 const std::string& Log::file_name(std::uint32_t file) const { return impl_->roller.name(file); }
 
 const std::deque<std::string>& Log::deleted() const { return impl_->deleted; }

@@ -24,6 +24,7 @@ struct LogSettings {
   std::uint64_t file_bytes_max = 10u << 20;             // LOG-1.
   std::uint64_t folder_bytes_max = 1000u << 20;         // Per prefix. LOG-1.
   sim::Duration age_max = std::chrono::hours{24 * 30};  // LOG-1.
+  bool subjects = true;                                 // Rows show them. (F-9)
   std::size_t buffer_bytes = std::size_t{256} << 10;    // Of rows that wait, or one that is larger.
 };
 
@@ -50,6 +51,7 @@ class Log {
 
   void flush();
 
+  bool shows_subjects() const;
   const std::string& file_name(std::uint32_t file) const;
   const std::deque<std::string>& deleted() const;  // By age or quota, oldest first. (FMT-10)
 

@@ -42,6 +42,7 @@ Categorizer::Categorizer(const service::Context& context, QueueDatabase& databas
       gate_(gate),
       resolver_(context, database, rows),
       malware_agent_(context, database, rows, notifications, submission_queue),
+      prioritization_(context),
       rule_agent_(context, database, rows, notifications, gate),
       journal_agent_(context, database, rows, submission_queue),
       agents_(agents),
@@ -82,7 +83,7 @@ sim::Task<Categorizer::Result> Categorizer::categorize(MailItem& item) {
   if (!resolution.waiting.empty()) stop_moderated(item, resolution, result);
   item.hop.add_inside("CRSL", scanned, context_.now());
   result.forked = std::move(resolution.forks);
-  if (rule_agent_.has_rules()) apply_rules(item, result);
+  run_resolved_agents(item, result);
   for (MailItem* fork : result.forked) fork->hop = item.hop;
   if (item.put_off_until > context_.now()) co_return result;
   if (item.resubmitted_to != directory::none) {
@@ -107,6 +108,12 @@ sim::Task<Categorizer::Result> Categorizer::categorize(MailItem& item) {
     result.ready.push_back(converted);
   }
   co_return result;
+}
+
+// CAT-3
+void Categorizer::run_resolved_agents(MailItem& item, Result& result) {
+  if (prioritization_.on()) prioritization_.run(item, result.forked);
+  if (rule_agent_.has_rules()) apply_rules(item, result);
 }
 
 void Categorizer::apply_rules(MailItem& item, Result& result) {

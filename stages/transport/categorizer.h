@@ -17,6 +17,7 @@
 #include "stages/transport/malware_agent.h"
 #include "stages/transport/moderation.h"
 #include "stages/transport/notifications.h"
+#include "stages/transport/prioritization.h"
 #include "stages/transport/queue_database.h"
 #include "stages/transport/resolver.h"
 #include "stages/transport/rule_agent.h"
@@ -55,6 +56,7 @@ class Categorizer {
   // The short way of Edge: no look-up, no conversion. (EDG-1)
   sim::Task<> categorize_on_edge(MailItem& item);
   // To the item and the forks that resolution made of it.
+  void run_resolved_agents(MailItem& item, Result& result);
   void apply_rules(MailItem& item, Result& result);
   // Leaves out whom Safety Net was not asked for.
   void suppress_others(MailItem& item);
@@ -83,6 +85,7 @@ class Categorizer {
   ModerationGate& gate_;
   Resolver resolver_;
   MalwareAgent malware_agent_;
+  PrioritizationAgent prioritization_;
   RuleAgent rule_agent_;
   JournalAgent journal_agent_;
   const CategorizerAgents* agents_;

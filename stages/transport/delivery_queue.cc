@@ -76,8 +76,7 @@ sim::Task<> DeliveryQueue::carry() {
     }
     failures_ = 0;
     while (!waiting_.empty() && session->sent < messages_per_session_max && !has_moved(*session)) {
-      QueuedCopy copy = std::move(waiting_.front());
-      waiting_.pop_front();
+      QueuedCopy copy = take_next();
       const bool goes_on = co_await transfer(std::move(copy), *session);
       if (!goes_on) break;
     }

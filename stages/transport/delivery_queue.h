@@ -49,6 +49,7 @@ class DeliveryQueue {
  public:
   static constexpr std::size_t messages_per_session_max = 20;
   static constexpr std::size_t waiting_per_connection = 20;         // CON-9
+  static constexpr std::uint32_t others_for_one_low = 20;           // QUE-18
   static constexpr std::size_t connections_max = 20;                // CON-9, MaxPerDomain…
   static constexpr sim::Duration message_retry = sim::minutes{15};  // QUE-7
   static constexpr sim::Duration expiry = sim::hours{48};           // QUE-11
@@ -84,6 +85,9 @@ class DeliveryQueue {
   struct Session;  // An open connection and its facts.
 
   sim::Task<> carry();
+  // REQUIRES: something waits.
+  QueuedCopy take_next();
+  std::deque<QueuedCopy>::iterator next_by_priority();
   sim::Task<std::unique_ptr<Session>> connect();
   sim::Task<std::unique_ptr<Session>> connect_through_front_end();
   // Sends one copy; false if the session is over: the connection was lost and the copy waits
@@ -116,8 +120,9 @@ class DeliveryQueue {
   std::map<std::uint64_t, QueuedCopy> deferred_;  // Each waits for its own time. (QUE-7)
   std::uint64_t deferrals_ = 0;
   std::size_t connections_ = 0;
-  std::uint32_t failures_ = 0;  // Connection failures in a row.
-  sim::Time emptied_;           // When the last of the waiting expired.
+  std::uint32_t failures_ = 0;         // Connection failures in a row.
+  sim::Time emptied_;                  // When the last of the waiting expired.
+  std::uint32_t others_in_a_row_ = 0;  // Taken since the last of low priority. (QUE-18)
   bool retrying_ = false;
   sim::Time idle_since_;     // While in Retry: since when it delivered nothing. (QUE-8)
   std::uint64_t retry_ = 0;  // The number of the last retry that was planned.

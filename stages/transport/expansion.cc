@@ -173,10 +173,13 @@ void Expansion::forward(Waiting mailbox, const RecipientEntry& entry) {
     rows_.redirect(tracking::Source::routing, tracking::Event::redirect, item_, entry.address,
                    entry.address, {});
   }
-  rows_.redirect(tracking::Source::routing,
-                 is_new ? tracking::Event::redirect : tracking::Event::duplicateredirect, item_,
-                 entry.address, target.address,
-                 entry.deliver_and_forward ? std::string_view{} : forwarded);
+  // RES-6, RES-16
+  const auto source =
+      entry.public_folder ? tracking::Source::publicfolder : tracking::Source::routing;
+  const bool stays = entry.deliver_and_forward;
+  const std::string_view status = stays || entry.public_folder ? std::string_view{} : forwarded;
+  rows_.redirect(source, is_new ? tracking::Event::redirect : tracking::Event::duplicateredirect,
+                 item_, entry.address, target.address, status);
   if (is_new) {
     std::size_t part = mailbox.part;
     if (entry.deliver_and_forward) {  // RES-11
@@ -186,7 +189,7 @@ void Expansion::forward(Waiting mailbox, const RecipientEntry& entry) {
     add(mailbox, target, part);
   }
   if (entry.deliver_and_forward) return keep(std::move(mailbox));
-  ended(mailbox, End::redirected, forwarded);
+  ended(mailbox, End::redirected, status);
 }
 
 void Expansion::add(const Waiting& from, const RecipientEntry& target, std::size_t part) {

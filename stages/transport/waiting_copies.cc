@@ -5,6 +5,32 @@
 
 namespace transport {
 
+QueuedCopy DeliveryQueue::take_next() {
+  const bool by_priority = context_.directory.topology().message_throttling &&
+                           hop_.type == directory::DeliveryType::smtp_delivery_to_mailbox;
+  const auto next = by_priority ? next_by_priority() : waiting_.begin();
+  QueuedCopy copy = std::move(*next);
+  if (by_priority) {
+    waiting_.erase(next);
+  } else {
+    waiting_.pop_front();
+  }
+  return copy;
+}
+
+// The first of its kind; of the other kind if there is none. (QUE-18)
+std::deque<QueuedCopy>::iterator DeliveryQueue::next_by_priority() {
+  const auto is_low = [](const QueuedCopy& copy) {
+    return copy.item->message->priority == mail::Priority::low;
+  };
+  const bool low_is_due = others_in_a_row_ >= others_for_one_low;
+  auto next = std::find_if(waiting_.begin(), waiting_.end(),
+                           [&](const QueuedCopy& copy) { return is_low(copy) == low_is_due; });
+  if (next == waiting_.end()) next = waiting_.begin();
+  others_in_a_row_ = is_low(*next) ? 0 : others_in_a_row_ + 1;
+  return next;
+}
+
 // Timers are looked at when a retry is due, not by a clock of their own. (QUE-10)
 void DeliveryQueue::look_at_timers() {
   const sim::Time now = context_.now();

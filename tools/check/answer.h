@@ -14,6 +14,7 @@ namespace check {
 // - give messages submitted in the same millisecond in any order,
 // - lack what a RECEIVE row shows (sender, size, asked …) for a message that has none: one that was
 //   noticed and never read, or copied and never received. Its place in the order is not judged,
+// - say "[Undisclosed]" for a subject, as rows do where subjects are not logged,
 // - lack `submitted` of a message without a row that tells latencies, and the status of a recipient
 //   if a delivery has no SEND; hops may stand in any order if one lacks `left`.
 // Everything else must be equal, arrays in order and length. Messages are matched by

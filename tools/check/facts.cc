@@ -48,6 +48,11 @@ Facts facts_of(const scenario::Story& story, bool rows_deleted) {
   std::optional<sim::Time> end;
   if (story.duration) end = story.start + *story.duration;
   facts.disturbances = Disturbances(story, end);
+  facts.submission_crashes =
+      std::any_of(story.timeline.begin(), story.timeline.end(), [](const scenario::Line& line) {
+        const auto* send = std::get_if<scenario::Send>(&line.action);
+        return send != nullptr && send->submission_crashes > 0;
+      });
   facts.rows_deleted = rows_deleted;
   return facts;
 }

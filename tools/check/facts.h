@@ -25,7 +25,8 @@ struct Facts {
   Disturbances disturbances;
   // So long after a peer took something its answer may still be lost.
   sim::Duration answer_wait() const { return sim::Network::silence_max + slowest_way; }
-  bool rows_deleted = false;  // Age or quota removed log files. (LOG-1)
+  bool submission_crashes = false;  // Some message brings its Submission service down. (QUE-14)
+  bool rows_deleted = false;        // Age or quota removed log files. (LOG-1)
 };
 
 // What the story says; whether rows were deleted is known after its run.

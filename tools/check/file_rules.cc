@@ -67,6 +67,12 @@ bool belongs(const LogRow& row, Service service) {
     case Event::submitdefer:
     case Event::submitfail:
       return service == Service::submission;
+    case Event::throttle:
+      return service ==
+             (row.source == Source::storedriver ? Service::submission : Service::delivery);
+    case Event::poisonmessage:
+      return service ==
+             (row.source == Source::storedriver ? Service::submission : Service::transport);
     case Event::deliver:
     case Event::duplicatedeliver:
     case Event::processmeetingmessage:

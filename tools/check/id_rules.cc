@@ -32,6 +32,32 @@ bool is_about_copies(Event event) {
          event == Event::haredirectfail || event == Event::hadiscard;
 }
 
+// How often Submission services started again that messages brought down, as their rows tell: what
+// is noticed once more is noticed after a start, and so is what is skipped.
+class SubmissionLives {
+ public:
+  explicit SubmissionLives(const Facts& facts) : crashes_(facts.submission_crashes) {}
+
+  // To be called for each row of a server in order.
+  std::size_t at(const std::string& server, const LogRow& row) {
+    if (!crashes_) return 0;
+    Life& life = lives_[server];
+    const bool skipped = row.event == Event::poisonmessage && row.source == Source::storedriver;
+    const bool again =
+        row.event == Event::notifymapi && !life.noticed.insert(row.source_context).second;
+    if (skipped || again) life = {life.number + 1, {row.source_context}};
+    return life.number;
+  }
+
+ private:
+  struct Life {
+    std::size_t number = 0;
+    std::set<std::string> noticed;
+  };
+  bool crashes_;
+  std::map<std::string, Life> lives_;
+};
+
 std::string id_text(const LogRow& row) { return row.id ? std::to_string(*row.id) : "none"; }
 
 }  // namespace
@@ -71,9 +97,12 @@ Complaints ids_are_unique(const Logs& logs, const Facts& facts) {
   std::map<Key, const LogRow*> made;
   std::map<Key, const LogRow*> first;
   Complaints complaints;
+  SubmissionLives lives{facts};
   for (const LogRow& row : logs.rows) {
+    const bool of_submission = logs.service(row) == Service::submission;
+    const std::size_t life = of_submission ? lives.at(logs.server(row), row) : 0;
     if (!counts(row)) continue;
-    const Key key{logs.server(row), logs.service(row), start_of(row), *row.id};
+    const Key key{logs.server(row), logs.service(row), start_of(row) + life, *row.id};
     const LogRow& owner = *first.emplace(key, &row).first->second;
     if (owner.network_message_id != row.network_message_id) {
       complaints.push_back({logs.where(row),

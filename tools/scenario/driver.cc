@@ -216,6 +216,7 @@ mail::MessageKey Driver::send_one(const Send& send, std::uint64_t number) {
     draft.corrupt = send.corrupt;
     draft.infected = send.infected;
     draft.crashes = send.crashes;
+    draft.submission_crashes = send.submission_crashes;
     draft.notify = send.notify.value_or(smtp::Notify{});
     if (!send.in_name_of.empty()) draft.in_name_of = directory.find(send.in_name_of);
     draft.on_behalf = send.on_behalf;
@@ -225,6 +226,7 @@ mail::MessageKey Driver::send_one(const Send& send, std::uint64_t number) {
   }
   internet::OutsideMail mail;
   mail.from = send.from;
+  mail.header_from = send.header_from;
   for (const auto* list : {&send.to, &send.cc, &send.bcc}) {
     mail.recipients.insert(mail.recipients.end(), list->begin(), list->end());
   }

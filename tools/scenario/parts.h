@@ -92,6 +92,8 @@ void read_pressure(Draft& draft, Fields& fields, Line line);
 void read_decision(Draft& draft, Fields& fields, std::string_view key, Line line);
 // When all lines are read: whether there are such messages.
 void check_decisions(Draft& draft);
+// [public_folders]; the mailboxes are read already.
+void read_public_folders(Draft& draft, Fields& root);
 // The keys of a mailbox or group that is moderated.
 directory::Moderation read_moderation(Draft& draft, Fields& fields);
 // Makes the one that setup makes, if the file names none.

@@ -114,6 +114,8 @@ void read_mailbox(Draft& draft, const Text& alias, Fields& fields) {
   mailbox.moderation = read_moderation(draft, fields);
   mailbox.limits = read_recipient_limits(draft, fields, true);
   read_delegates(draft, fields, mailbox);
+  mailbox.message_rate =
+      static_cast<std::uint32_t>(fields.integer("message_rate", {1, 1'000'000}).value_or(0));
   read_addresses(draft, alias, fields, owner, mailbox.address, mailbox.proxy_addresses);
   draft.topology().mailboxes.push_back(std::move(mailbox));
 }
@@ -170,6 +172,7 @@ void read_recipients(Draft& draft, Fields& root) {
   for (auto& [alias, fields] : read_entries(draft, root, contact_kind, draft.aliases)) {
     read_contact(draft, alias, fields);
   }
+  read_public_folders(draft, root);
   read_groups(draft, root);
   check_references(draft);
   check_delegates(draft);

@@ -48,12 +48,15 @@ enum class Side { ours, outside, unknown };
 Side read_sender(Draft& draft, const Text& from, bool forged, Send& send) {
   if (const auto owner = draft.owner(from.value)) {
     send.from = has_at_sign(from) ? from.value : draft.primary_address(*owner);
-    if (owner->kind == directory::RecipientKind::mailbox) return Side::ours;
+    const bool mailbox = owner->kind == directory::RecipientKind::mailbox;
+    const bool folder = mailbox && draft.topology().mailboxes[owner->index].public_folder;
+    if (mailbox && !folder) return Side::ours;
     if (forged) return Side::outside;
     const bool group = owner->kind == directory::RecipientKind::group;
-    draft.mistakes.add(from.place,
-                       in_quotes(from.value) + (group ? " is a group" : " is a contact"),
-                       "a mailbox or an address outside");
+    const char* const what = folder  ? " is a public folder"
+                             : group ? " is a group"
+                                     : " is a contact";
+    draft.mistakes.add(from.place, in_quotes(from.value) + what, "a mailbox or an address outside");
     return Side::unknown;
   }
   send.from = from.value;
@@ -146,7 +149,8 @@ void read_notify(Fields& fields, Send& send) {
 }
 
 void read_way_in(Draft& draft, Fields& fields, const Text& from, Send& send) {
-  for (const std::string_view key : {"client", "smtp", "as", "on_behalf_of"}) {
+  for (const std::string_view key :
+       {"client", "smtp", "as", "on_behalf_of", "submission_crashes"}) {
     if (!fields.has(key)) continue;
     draft.mistakes.add(fields.place(key), in_quotes(key) + " although the sender is outside",
                        "it with a mailbox as sender");
@@ -158,6 +162,12 @@ void read_way_in(Draft& draft, Fields& fields, const Text& from, Send& send) {
              !draft.served_domains.contains(lower(domain_of(from.value)))) {
     draft.mistakes.add(from.place, "no host in [internet] sends mail of " + in_quotes(from.value),
                        "one with that domain, or \"via\"");
+  }
+  if (const auto shown = fields.text("header_from")) {
+    send.header_from = shown->value;
+    if (!is_address(shown->value)) {
+      fields.wrong(shown->place, "\"header_from\" is " + in_quotes(shown->value), "header_from");
+    }
   }
   send.scl = static_cast<std::uint8_t>(fields.integer("scl", {0, 9}).value_or(0));
   const auto& servers = draft.topology().servers;
@@ -182,7 +192,7 @@ void read_way_in(Draft& draft, Fields& fields, const Text& from, Send& send) {
 }
 
 void refuse_way_in(Draft& draft, Fields& fields) {
-  for (const std::string_view key : {"via", "scl"}) {
+  for (const std::string_view key : {"via", "scl", "header_from"}) {
     if (!fields.has(key)) continue;
     draft.mistakes.add(fields.place(key), in_quotes(key) + " although the sender is a mailbox",
                        "it with a sender outside");

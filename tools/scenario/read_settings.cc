@@ -99,6 +99,7 @@ void read_policies(Draft& draft, Fields& fields) {
   }
   topology.reject_message_on_shadow_failure =
       fields.boolean("reject_message_on_shadow_failure").value_or(false);
+  topology.message_throttling = fields.boolean("message_throttling").value_or(false);
   if (const auto limit = fields.integer("recipient_thread_limit", {1, 20})) {
     topology.recipient_thread_limit = static_cast<std::uint32_t>(*limit);
   }
@@ -160,6 +161,7 @@ void read_logging(Draft& draft, Fields& root) {
     draft.mistakes.add(fields.place(key), "\"max_directory_size\" is less than \"max_file_size\"",
                        "room for at least one file");
   }
+  logging.subjects = fields.boolean("subjects").value_or(true);
   if (const auto age = fields.duration("max_age")) {
     logging.age_max = age->value;
     if (age->value < sim::seconds{1}) {

@@ -62,6 +62,13 @@ void check_delegates(Draft& draft) {
 void read_submission(Draft& draft, Fields& fields, const Text& from, Send& send) {
   send.smtp = fields.boolean("smtp").value_or(false);
   read_name_of(draft, fields, from, send);
+  const auto crashes = fields.integer("submission_crashes", {0, 1000});
+  send.submission_crashes = static_cast<std::uint32_t>(crashes.value_or(0));
+  if (send.smtp && send.submission_crashes > 0) {
+    draft.mistakes.add(fields.place("submission_crashes"),
+                       "\"submission_crashes\" although the message goes by SMTP",
+                       "it without \"smtp = true\"");
+  }
   if (!send.smtp) {
     if (!fields.has("through")) return;
     draft.mistakes.add(fields.place("through"), "\"through\" although the sender is a mailbox",

@@ -72,6 +72,7 @@ organization::Settings settings_for(const Story& story, std::uint64_t seed) {
   settings.logs.file_bytes_max = story.logging.file_bytes_max;
   settings.logs.folder_bytes_max = story.logging.folder_bytes_max;
   settings.logs.age_max = story.logging.age_max;
+  settings.logs.subjects = story.logging.subjects;
   return settings;
 }
 

@@ -56,6 +56,8 @@ struct Send {
   std::string in_name_of;     // Internal only: a mailbox's address; empty: in its own. (SUB-16)
   bool on_behalf = false;     // With it: on its behalf, else as if it were that one.
   std::uint32_t crashes = 0;  // How often the Transport service that reads it crashes. (QUE-14)
+  std::uint32_t submission_crashes = 0;  // The same of Submission, which only mailboxes use.
+  std::string header_from;  // Inbound only: who stands as the sender; empty: `from`. (FMT-18)
   std::optional<smtp::Notify> notify;  // Of what its sender wants to be told; empty: the usual.
   std::optional<FileDrop> file;        // Empty: it does not come as a file.
 };
@@ -171,6 +173,7 @@ struct Logging {
   std::uint64_t file_bytes_max = 10u << 20;
   std::uint64_t folder_bytes_max = 1000u << 20;
   sim::Duration age_max = std::chrono::hours{24 * 30};
+  bool subjects = true;  // Rows show them. (F-9)
 };
 
 struct Story {

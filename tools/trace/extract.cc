@@ -214,7 +214,10 @@ std::vector<Record> extract(const tracking::RawRow& row, std::string_view folder
 }
 
 std::optional<sim::Time> take_latency(const tracking::RawRow& row, Record& record) {
-  if (record.event == Event::receive || record.event == Event::defer) return std::nullopt;
+  if (record.event == Event::receive || record.event == Event::defer ||
+      record.event == Event::throttle) {
+    return std::nullopt;
+  }
   const std::string_view text = row.text(Column::message_info);
   // In 2007's rows it is the last field.
   if (text.empty() || (row.is_cut() && !row.has(Column::custom_data))) return std::nullopt;

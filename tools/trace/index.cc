@@ -25,8 +25,10 @@ std::uint8_t header_rank(const Record& record) {
     case Event::submitfail:
       return 2;
     case Event::notifymapi:
+    case Event::throttle:
       return 3;
     case Event::resubmit:
+    case Event::poisonmessage:
       return 4;
     default:
       return 1;
@@ -36,7 +38,8 @@ std::uint8_t header_rank(const Record& record) {
 bool from_submission(const Record& record) {
   return (record.event == Event::receive && record.source == Source::storedriver) ||
          record.event == Event::submit || record.event == Event::submitdefer ||
-         record.event == Event::submitfail;
+         record.event == Event::submitfail ||
+         (record.event == Event::throttle && record.source == Source::storedriver);
 }
 
 // The arbitration mailbox gives back what a moderator let pass: the store's times are those of the

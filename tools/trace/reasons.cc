@@ -16,6 +16,14 @@ std::string with_status(std::string_view status) {
   return error.empty() ? std::string() : " (" + std::string(error) + ")";
 }
 
+// The first row that says so; null if none does. (QUE-14)
+const Record* skipped_by_submission(const View& view) {
+  for (const Record* row : view.rows()) {
+    if (row->event == Event::poisonmessage && row->source == Source::storedriver) return row;
+  }
+  return nullptr;
+}
+
 constexpr std::string_view no_later = "no later row about it in the given logs";
 
 }  // namespace
@@ -33,6 +41,10 @@ std::string reason_unknown(View& view, const RecipientBook::Entry& entry) {
   std::string reason;
   switch (row.event) {
     case Event::receive:
+      if (const Record* skipped = skipped_by_submission(view); skipped != nullptr) {
+        return "skipped by Submission on " + named(view.server(skipped->server)) + " since " +
+               sim::iso(skipped->time) + ", for it crashed it, " + std::string(no_later);
+      }
       return "received by " + writer + at + ", " + std::string(no_later);
     case Event::send:
     case Event::sendexternal: {

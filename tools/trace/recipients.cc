@@ -174,8 +174,9 @@ class RecipientFinder {
     entry(at).last_status = {};
     if (equal_ignoring_case(originals[0], alternates[0])) return;
     Recipient& original = entry(at).recipient;
-    const bool by_agent = row.source == Source::agent;  // It leaves nothing with the original.
-    if ((row.statuses != 0 || by_agent) && original.outcome == Outcome::unknown) {
+    // Neither an agent nor a public folder leaves anything with the original.
+    const bool leaves_none = row.source == Source::agent || row.source == Source::publicfolder;
+    if ((row.statuses != 0 || leaves_none) && original.outcome == Outcome::unknown) {
       original.outcome = Outcome::redirected;
       original.time = row.time;
       original.status = view_.text(row.statuses);

@@ -18,6 +18,10 @@ Service service_of(const Record& row) {
     case Event::resubmitdefer:
     case Event::resubmitfail:
       return Service::submission;
+    case Event::throttle:
+      return row.source == Source::storedriver ? Service::submission : Service::delivery;
+    case Event::poisonmessage:
+      return row.source == Source::storedriver ? Service::submission : Service::transport;
     case Event::deliver:
     case Event::duplicatedeliver:
     case Event::process:
@@ -75,6 +79,7 @@ std::string queue_words(const Record& row, const std::string& detail) {
     case Event::resubmit:
       return "put into the queue again" + (detail.empty() ? "" : ": " + detail);
     case Event::poisonmessage:
+      if (row.source == Source::storedriver) return "skipped: it crashed Submission";
       return row.source == tracking::Source::poisonmessage ? "put into the poison queue"
                                                            : "taken out of the poison queue";
     case Event::load:
@@ -94,6 +99,9 @@ std::string plain_words(const Result& result, const Record& row) {
       return received(result, row);
     case Event::submit:
       return "accepted by " + peer;
+    case Event::throttle:
+      return row.source == Source::storedriver ? "held back: its mailbox sends too fast"
+                                               : "an inbox rule makes too many messages";
     case Event::submitdefer:
       return "submission put off" + (detail.empty() ? "" : ": " + detail);
     case Event::submitfail:

@@ -17,6 +17,8 @@ int causal_rank(const Record& record) {
     case Event::notifymapi:
     case Event::notifyshadow:
       return 0;
+    case Event::throttle:  // A mailbox that sends too fast, or an inbox rule.
+      return record.source == Source::storedriver ? 0 : 10;
     case Event::receive:
       return record.source == Source::smtp ? 4 : 1;
     case Event::dsn:

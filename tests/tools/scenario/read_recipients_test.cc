@@ -40,6 +40,24 @@ TEST(Recipients, LetMailboxesSendInTheirName) {
                   "alias of one of [mailboxes]"));
 }
 
+TEST(Recipients, ArePublicFoldersOfAMailbox) {
+  const auto found = [](std::string_view folders, std::string_view from = "old@fabrikam.com") {
+    const std::string text = sample_with("[contacts]", std::string{folders} + "\n[contacts]");
+    return mistakes(
+        replaced(text, "from = \"old@fabrikam.com\"", "from = \"" + std::string{from} + "\""));
+  };
+  const std::string good = "[public_folders]\nOrders = { mailbox = \"E15009\" }";
+  EXPECT_THAT(found(good), ElementsAre());
+  EXPECT_THAT(found(good, "Orders"),
+              ElementsAre(testing::HasSubstr("\"Orders\" is a public folder, expected a mailbox or "
+                                             "an address outside")));
+  EXPECT_THAT(found("[public_folders]\nOrders = { mailbox = \"Partner\" }"),
+              ElementsAre(testing::HasSubstr("\"Partner\" is no mailbox, expected the alias of one "
+                                             "of [mailboxes]")));
+  EXPECT_THAT(found("[public_folders]\nA = { mailbox = \"E15009\" }\nB = { mailbox = \"A\" }"),
+              ElementsAre(testing::HasSubstr("\"A\" is no mailbox")));
+}
+
 TEST(Recipients, HaveAnIpAddress) {
   EXPECT_THAT(mistakes(sample_with("\"10.0.0.50\"", "\"10.0.0\"")),
               ElementsAre("s.toml:41:36: \"ip\" is \"10.0.0\", expected an IPv4 or IPv6 address "

@@ -63,6 +63,26 @@ TEST(Send, GoesInTheNameOfAnotherMailbox) {
                           "it without \"smtp = true\""));
 }
 
+TEST(Send, ShowsAnAddressInTheHeader) {
+  EXPECT_THAT(mistakes(sample_with("via = \"mx.northwind.com\"",
+                                   "via = \"mx.northwind.com\", header_from = \"c@wingtip.com\"")),
+              ElementsAre());
+  EXPECT_THAT(mistakes(sample_with("via = \"mx.northwind.com\"",
+                                   "via = \"mx.northwind.com\", header_from = \"Carol\"")),
+              ElementsAre("s.toml:60:118: \"header_from\" is \"Carol\", expected an SMTP address"));
+  EXPECT_THAT(
+      mistakes(sample_with("client = \"AirSync\"", "header_from = \"c@wingtip.com\"")),
+      ElementsAre("s.toml:58:173: \"header_from\" although the sender is a mailbox, expected "
+                  "it with a sender outside"));
+}
+
+TEST(Send, CrashesSubmissionFromAnOutboxOnly) {
+  EXPECT_THAT(
+      mistakes(sample_with("client = \"AirSync\"", "submission_crashes = 1, smtp = true")),
+      ElementsAre("s.toml:58:180: \"submission_crashes\" although the message goes by SMTP, "
+                  "expected it without \"smtp = true\""));
+}
+
 TEST(Send, GoesThroughAKnownServer) {
   EXPECT_THAT(mistakes(sample_with("through = \"CAS11\"", "through = \"CAS12\"")),
               ElementsAre("s.toml:60:114: unknown server \"CAS12\", expected one of [servers]; did "

@@ -14,8 +14,9 @@ TEST(Send, HasKnownKeys) {
       ElementsAre(
           "s.toml:58:125: message \"m1\" has unknown key \"subjetc\", expected one of at, send, "
           "from, to, to_each_of, cc, bcc, subject, size, unknown_recipients, notify, count, every, "
-          "meeting, corrupt, infected, crashes, attachment, scl, "
-          "via, through, smtp, pickup, replay, file, headers, no_sender, client, as, on_behalf_of; "
+          "meeting, corrupt, infected, crashes, submission_crashes, attachment, scl, "
+          "via, through, smtp, pickup, replay, file, headers, no_sender, client, header_from, as, "
+          "on_behalf_of; "
           "did you mean \"subject\"?"));
 }
 
