@@ -95,6 +95,11 @@ void Organization::resubmit_queues(directory::ServerIndex server) {
   if (servers_[server]->transport) servers_[server]->transport->resubmit_queues();
 }
 
+void Organization::resubmit(directory::ServerIndex server,
+                            const transport::ResubmitRequest& request) {
+  if (servers_[server]->transport) servers_[server]->transport->resubmit(request);
+}
+
 void Organization::drain(directory::ServerIndex server, std::vector<directory::ServerIndex> to) {
   state_.drain(server, std::move(to));
   routing_changed();

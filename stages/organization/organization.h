@@ -36,7 +36,8 @@ namespace organization {
 struct Settings {
   std::uint64_t seed = 1;
   tracking::LogSettings logs;
-  bool databases_move = false;  // activate() or switch_over() will be called: Safety Net is kept.
+  // activate(), switch_over() or resubmit() will be called: Safety Net is kept.
+  bool databases_move = false;
   // The log folder of a server; must stay valid as long as the organisation lives.
   std::function<tracking::LogDirectory&(const std::string& server)> log_folder;
 };
@@ -111,6 +112,8 @@ class Organization {
   void treat(directory::ServerIndex server, mail::MessageKey sent, transport::Treatment treatment);
   // Retry-Queue with resubmission, for all delivery queues of the server.
   void resubmit_queues(directory::ServerIndex server);
+  // Add-ResubmitRequest at the server; nothing happens if its Transport is down. (SNT-10)
+  void resubmit(directory::ServerIndex server, const transport::ResubmitRequest& request);
   // From now on the server takes no mail and hands what it has to these; to none: as usual.
   void drain(directory::ServerIndex server, std::vector<directory::ServerIndex> to);
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "stages/mail/address.h"
+
 namespace transport {
 
 void SafetyNet::delivered(const MailItem& item, std::span<const std::uint32_t> recipients,
@@ -25,12 +27,20 @@ void SafetyNet::delivered(const MailItem& item, std::span<const std::uint32_t> r
   entry.held = service::Held{context_.witness, item.message->key};
 }
 
-void SafetyNet::resubmit(const KeptCopy& kept, directory::DatabaseIndex database) {
+void SafetyNet::resubmit(const KeptCopy& kept, directory::DatabaseIndex database,
+                         std::string_view only) {
   auto again = mail::new_message(*kept.message);
   // Nobody is to be told if it fails now. (SNT-7)
   if (again->original_from_address.empty()) again->original_from_address = again->return_path;
   again->return_path = "<>";
   MailItem& item = database_.add_kept(kept, std::move(again), context_);
+  // Of a message to several, who was not asked for gets nothing: copies are per recipient. INFERRED
+  // (SNT-6, SNT-10)
+  if (!only.empty()) {
+    std::erase_if(item.recipients, [&](const ItemRecipient& recipient) {
+      return !mail::same_address(recipient.address, only);
+    });
+  }
   item.resubmitted_to = database;
   std::string context;
   context_.directory.database(database).guid.append(context);
@@ -50,11 +60,24 @@ sim::Time SafetyNet::resubmit(const ResubmitRequest& request) {
 
 void SafetyNet::resubmit_delivered(const ResubmitRequest& request) {
   for (const QueueDatabase::Delivered& entry : database_.safety_net) {
-    if (entry.database != request.database) continue;  // SNT-8
+    const bool any = request.database == directory::none;
+    if (!any && entry.database != request.database) continue;  // SNT-8
     if (entry.time < request.from || entry.time > request.until) continue;
     if (entry.time + hold_time < context_.now()) continue;
-    resubmit(entry, request.database);
+    if (!is_meant(entry, request)) continue;
+    resubmit(entry, entry.database, request.recipient);
   }
+}
+
+bool SafetyNet::is_meant(const QueueDatabase::Delivered& entry,
+                         const ResubmitRequest& request) const {
+  const std::string& from = entry.message->return_path;
+  if (!request.sender.empty() && !mail::same_address(from, request.sender)) return false;
+  const auto& all = entry.recipients;
+  return request.recipient.empty() ||
+         std::any_of(all.begin(), all.end(), [&](const smtp::Recipient& recipient) {
+           return mail::same_address(recipient.address, request.recipient);
+         });
 }
 
 // The time of delivery is known to the primary alone: it lies between the making of the copy and
@@ -66,7 +89,7 @@ void SafetyNet::resubmit_discarded(const ResubmitRequest& request) {
     const ShadowItem& copy = entry.copy;
     if (entry.primary != request.unresponsive || !may_concern(copy, request.database)) continue;
     if (entry.time < request.from || copy.stored > request.until) continue;
-    resubmit(copy, request.database);
+    resubmit(copy, request.database, {});
   }
 }
 

@@ -10,8 +10,8 @@ using tracking::Event;
 using tracking::Source;
 
 constexpr auto table = std::to_array<Pair>({
-    {Event::resubmit, Source::safetynet, transport, "SNT-3 SNT-6 SNT-8",
-     "Safety Net sends the message again after a database failover"},
+    {Event::resubmit, Source::safetynet, transport, "SNT-3 SNT-6 SNT-8 SNT-10",
+     "Safety Net sends the message again after a database failover, or if it is asked to"},
     {Event::resubmit, Source::redundancy, transport, "SHD-15 SHD-16 SHD-19",
      "the shadow server takes over from a lost primary"},
     {Event::resubmit, Source::routing, transport, "QUE-13 RTE-16",

@@ -102,6 +102,8 @@ sim::Task<> Driver::play(const Line& line) {
     treat(*treatment);
   } else if (const auto* resubmit = std::get_if<Resubmit>(&line.action)) {
     world_.resubmit_queues(server(resubmit->server));
+  } else if (const auto* request = std::get_if<ResubmitRequest>(&line.action)) {
+    ask_safety_net(*request);
   } else if (const auto* drain = std::get_if<Drain>(&line.action)) {
     co_await this->drain(*drain);
   } else if (const auto* dns = std::get_if<DnsChange>(&line.action)) {
@@ -118,6 +120,22 @@ void Driver::treat(const MessageTreatment& treatment) {
           treatment.server.empty() || world_.directory().server_named(treatment.server) == i;
       if (meant) world_.treat(i, key, treatment.treatment);
     }
+  }
+}
+
+void Driver::ask_safety_net(const ResubmitRequest& line) {
+  const directory::Directory& directory = world_.directory();
+  const auto server = *directory.server_named(line.server);
+  transport::ResubmitRequest request;
+  request.from = story_.start + line.from;
+  request.until = story_.start + line.until;
+  request.sender = line.sender;
+  request.recipient = line.recipient;
+  if (!line.database.empty()) request.database = *directory.database_named(line.database);
+  if (line.unresponsive.empty()) world_.resubmit(server, request);
+  for (const auto& name : line.unresponsive) {
+    request.unresponsive = *directory.server_named(name);
+    world_.resubmit(server, request);
   }
 }
 

@@ -34,6 +34,7 @@ class Driver {
   sim::Task<> let_fail(const Fault& fault);
   void change(const ConnectorChange& change);
   void treat(const MessageTreatment& treatment);
+  void ask_safety_net(const ResubmitRequest& line);
   sim::Task<> drain(const Drain& drain);
   sim::Task<> change_dns(const DnsChange& change);
 

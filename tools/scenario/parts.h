@@ -78,6 +78,7 @@ void read_dns_change(Draft& draft, Fields& fields, Line line);
 // One line of the timeline in which an administrator deals with queues.
 void read_treatment(Draft& draft, Fields& fields, Line line);
 void read_resubmit(Draft& draft, Fields& fields, Line line);
+void read_resubmit_request(Draft& draft, Fields& fields, Line line);  // Of its Safety Net.
 void read_drain(Draft& draft, Fields& fields, Line line);
 
 // One line of the timeline in which no domain controller answers some servers.

@@ -73,6 +73,7 @@ void read_line(Draft& draft, const toml::node& node) {
   if (action == "dismount") read_dismount(draft, fields, std::move(line));
   if (action == "message") read_treatment(draft, fields, std::move(line));
   if (action == "resubmit") read_resubmit(draft, fields, std::move(line));
+  if (action == "resubmit_request") read_resubmit_request(draft, fields, std::move(line));
   if (action == "drain") read_drain(draft, fields, std::move(line));
   if (action == "pressure") read_pressure(draft, fields, std::move(line));
   if (action == "directory_down") read_directory_fault(draft, fields, std::move(line));

@@ -65,7 +65,8 @@ organization::Settings settings_for(const Story& story, std::uint64_t seed) {
   settings.databases_move =
       std::any_of(story.timeline.begin(), story.timeline.end(), [](const Line& line) {
         return std::holds_alternative<Failover>(line.action) ||
-               std::holds_alternative<Switchover>(line.action);
+               std::holds_alternative<Switchover>(line.action) ||
+               std::holds_alternative<ResubmitRequest>(line.action);
       });
   settings.logs.profile = &tracking::exchange_2013();
   settings.logs.version = story.topology.build;

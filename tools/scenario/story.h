@@ -130,6 +130,14 @@ struct Resubmit {  // An administrator has the queues of a server resubmitted.
   std::string server;
 };
 
+struct ResubmitRequest {  // An administrator asks the Safety Net of a server for mail. (SNT-10)
+  std::string server;
+  std::string database;                   // Empty: any.
+  std::string sender, recipient;          // Addresses; empty: anybody.
+  sim::Duration from{0}, until{0};        // Since the start of the scenario, like `at`.
+  std::vector<std::string> unresponsive;  // Servers for which it answers as a shadow.
+};
+
 struct Drain {  // A server takes no more mail, and hands what it has to others.
   std::string server;
   std::vector<std::string> to;
@@ -152,8 +160,8 @@ struct Decide {
 struct Line {
   sim::Duration at{0};  // Since the start of the scenario.
   std::variant<Send, Crash, Restart, Partition, Failover, Switchover, HostConduct, DnsChange,
-               ConnectorChange, PressureLine, Dismount, Decide, MessageTreatment, Resubmit, Drain,
-               Fault>
+               ConnectorChange, PressureLine, Dismount, Decide, MessageTreatment, Resubmit,
+               ResubmitRequest, Drain, Fault>
       action;
   Place place;
 };

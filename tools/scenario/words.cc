@@ -42,7 +42,8 @@ constexpr auto actions = std::to_array<std::string_view>({
     "reject",      //
     "message",     //
     "resubmit",    //
-    "drain",       //
+    "resubmit_request",
+    "drain",  //
     "directory_down",
     "agent_fails",
 });

@@ -42,5 +42,51 @@ TEST(SafetyNet, RemembersHowManyServersAMessageHasPassed) {
   EXPECT_EQ(given_back, 7u);
 }
 
+// SNT-10: of a message to several, only whom the request means gets it again.
+TEST(SafetyNet, GivesBackWhatPersonsSentOrGot) {
+  testing_world::World world;
+  service::Stores moving{world.directory, true};
+  const service::Context context{world.queue,
+                                 world.host,
+                                 world.process,
+                                 world.directory,
+                                 world.state,
+                                 world.routing,
+                                 world.dialer,
+                                 moving,
+                                 world.witness,
+                                 0,
+                                 1};
+  QueueDatabase database;
+  database.ids.begin(1000, 0, world.queue.now());
+  TransportRows rows{context, world.log};
+  std::vector<std::string> given_back;
+  SafetyNet safety_net{context, database, rows, [&](const MailItem& item) {
+                         for (const auto& one : item.recipients) given_back.push_back(one.address);
+                       }};
+  MailItem item;
+  item.message = testing_world::message_to_anna();
+  item.recipients.emplace_back(smtp::Recipient{"anna@fabrikam.com", 0});
+  item.recipients.emplace_back(smtp::Recipient{"bert@fabrikam.com", 1});
+  const std::vector<std::uint32_t> all{0, 1};
+  safety_net.delivered(item, all, 0);
+  const auto answer = [&](std::string sender, std::string recipient) {
+    given_back.clear();
+    ResubmitRequest request;
+    request.from = request.until = world.queue.now();
+    request.sender = std::move(sender);
+    request.recipient = std::move(recipient);
+    safety_net.resubmit(request);
+    return given_back;
+  };
+  using Addresses = std::vector<std::string>;
+  const std::string sender = item.message->return_path;
+  EXPECT_EQ(answer("", "ANNA@fabrikam.com"), Addresses{"anna@fabrikam.com"});
+  EXPECT_EQ(answer(sender, ""), (Addresses{"anna@fabrikam.com", "bert@fabrikam.com"}));
+  EXPECT_EQ(answer(sender, "bert@fabrikam.com"), Addresses{"bert@fabrikam.com"});
+  EXPECT_EQ(answer("nobody@fabrikam.com", ""), Addresses{});
+  EXPECT_EQ(answer(sender, "carl@fabrikam.com"), Addresses{});
+}
+
 }  // namespace
 }  // namespace transport

@@ -125,6 +125,29 @@ TEST(Timeline, TreatsMessagesOfEarlierLines) {
               ElementsAre(HasSubstr("\"to\" names nobody")));
 }
 
+TEST(Timeline, AsksSafetyNetsForADatabaseOrForPersons) {
+  const auto with = [](const std::string& keys) {
+    return mistakes(sample_with(
+        "{ at = \"10s\", crash = \"MBX11\" }",
+        "{ at = \"10s\", resubmit_request = \"MBX11\", start = \"0s\", " + keys + " }"));
+  };
+  EXPECT_THAT(with("end = \"5s\", destination = \"DB01\", unresponsive = [\"MBX12\"]"), IsEmpty());
+  EXPECT_THAT(with("end = \"5s\", sender = \"ann@nowhere.com\""), IsEmpty());
+  EXPECT_THAT(with("end = \"0s\", destination = \"DB01\""),
+              ElementsAre(HasSubstr("\"end\" is not after \"start\"")));
+  EXPECT_THAT(with("end = \"5s\", destination = \"DB1\""),
+              ElementsAre(HasSubstr("unknown database \"DB1\"")));
+  EXPECT_THAT(with("end = \"5s\""), ElementsAre(HasSubstr("a request for nothing")));
+  EXPECT_THAT(with("end = \"5s\", destination = \"DB01\", sender = \"ann@nowhere.com\""),
+              ElementsAre(HasSubstr("both \"destination\" and persons")));
+  EXPECT_THAT(with("end = \"5s\", recipient = \"ann@nowhere.com\""),
+              ElementsAre(HasSubstr("nobody to look for in \"ann@nowhere.com\"")));
+  EXPECT_THAT(with("end = \"5s\", sender = \"ann@nowhere.com\", unresponsive = [\"MBX12\"]"),
+              ElementsAre(HasSubstr("\"unresponsive\" beside persons")));
+  EXPECT_THAT(with("end = \"5s\", destination = \"DB01\", unresponsive = [\"MBX11\"]"),
+              ElementsAre(HasSubstr("\"MBX11\" answers and is unresponsive")));
+}
+
 TEST(Timeline, PartsPairsOfServers) {
   EXPECT_THAT(
       mistakes(sample_with("partition = [\"MBX11\", \"MBX12\"]", "partition = [\"MBX11\"]")),
