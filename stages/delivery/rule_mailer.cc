@@ -106,7 +106,9 @@ mail::MessageRef RuleMailer::compose(const directory::RecipientEntry& mailbox, c
     message->sender = cause.sender;
     message->item_class = cause.item_class;
     message->return_path = cause.return_path;
-    message->original_from_address = cause.original_from_address;
+    // Of a manager's copy (RES-11) the first sender is the manager: this is another message.
+    const bool is_first = cause.original_from_address == cause.return_path;
+    if (is_first) message->original_from_address = cause.original_from_address;
   }
   message->automatic = automatic(mail.kind);
   message->direction = mail::Direction::originating;

@@ -38,6 +38,8 @@ enum class Priority : std::uint8_t { high, normal, low };  // DeliveryPriority o
 class Enclosure {
  public:
   virtual ~Enclosure() = default;
+  // The message has failed: whoever it was for will not see this.
+  virtual void failed(sim::Time /*now*/) const {}
 };
 
 // What made a message without anybody writing it, as far as remote domains ask. (RES-14)

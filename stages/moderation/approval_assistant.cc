@@ -80,6 +80,8 @@ void ApprovalAssistant::send(const Waiting& waiting, std::string_view to, std::s
   draft.bytes = form_bytes + (enclosed != nullptr ? waiting.what().bytes : 0);
   draft.client_type = "EventBasedAssistants";  // INFERRED
   draft.enclosed = std::move(enclosed);
+  // A rule must not send on what is told of its own mail, for ever. INFERRED (DEL-8)
+  draft.rules_passed = waiting.what().original->rules_passed;
   const auto key = context_.witness.caused(waiting.what().original->key, context_.now());
   send_(std::move(draft), key);
 }

@@ -43,7 +43,9 @@ smtp::RecipientNumber TruthRecorder::derived(mail::MessageKey key, smtp::Recipie
 smtp::RecipientNumber TruthRecorder::added(mail::MessageKey key, std::string_view address) {
   auto& recipients = at(key).recipients;
   for (smtp::RecipientNumber i = 0; i < recipients.size(); ++i) {
-    if (mail::same_address(recipients[i].address, address)) return i;
+    if (!mail::same_address(recipients[i].address, address)) continue;
+    recipients[i].address = address;  // As the directory spells it.
+    return i;
   }
   TruthRecipient& made = recipients.emplace_back();
   made.address = made.asked = address;

@@ -7,6 +7,7 @@
 #include "sim/check.h"
 #include "stages/mail/address.h"
 #include "stages/smtp/reply.h"
+#include "stages/tracking/file_order.h"
 
 namespace organization {
 namespace {
@@ -238,8 +239,10 @@ void TruthRecorder::pass_on(std::unique_ptr<TruthMessage> passed) {
                      std::tie(b.created, b.primary, b.shadow, b.id);
             });
   std::sort(message.rows.begin(), message.rows.end(), [](const TruthRow& a, const TruthRow& b) {
-    return std::tie(a.time, a.server, *a.file, a.offset) <
-           std::tie(b.time, b.server, *b.file, b.offset);
+    if (a.time != b.time) return a.time < b.time;
+    if (a.server != b.server) return tracking::stands_before(a.server, b.server);
+    if (a.file != b.file && *a.file != *b.file) return tracking::stands_before(*a.file, *b.file);
+    return a.offset < b.offset;
   });
   if (auto used = sink_.message(std::move(passed))) spare_.push_back(std::move(used));
 }

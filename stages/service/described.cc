@@ -30,4 +30,10 @@ void tell_made(Witness& witness, const mail::Message& message, std::uint64_t byt
   witness.identify(message, bytes);
 }
 
+void tell_failed(Witness& witness, const mail::Message& message, smtp::RecipientNumber recipient,
+                 std::string_view status, sim::Time now) {
+  witness.failed(message.key, recipient, status, now);
+  if (message.enclosed != nullptr) message.enclosed->failed(now);
+}
+
 }  // namespace service

@@ -21,4 +21,8 @@ Witness::Sending sending_of(const smtp::Transaction& transaction);
 void tell_made(Witness& witness, const mail::Message& message, std::uint64_t bytes,
                std::span<const smtp::Recipient> recipients);
 
+// The message has failed for the recipient, and so has what it carries.
+void tell_failed(Witness& witness, const mail::Message& message, smtp::RecipientNumber recipient,
+                 std::string_view status, sim::Time now);
+
 }  // namespace service

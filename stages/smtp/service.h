@@ -36,7 +36,6 @@ struct Peer {
 // A shadow server asks which of its copies may go. (XQDISCARD, SHD-12)
 struct DiscardQuery {
   std::uint32_t shadow_server = 0;
-  std::uint64_t shadow_database = 0;   // The id of its queue database.
   std::uint64_t primary_database = 0;  // That of the primary as it knows it; 0: not yet.
   std::uint64_t acknowledged = 0;  // How many discard events of that database it has dealt with.
 };

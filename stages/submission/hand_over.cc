@@ -34,6 +34,7 @@ void Submission::create_message(OutboxItem& item) {
     message->original_server_ip = context_.self().ip;
   }
   message->enclosed = item.draft.enclosed;
+  message->rules_passed = item.draft.rules_passed;
   item.message = std::move(message);
 }
 

@@ -52,6 +52,7 @@ struct Draft {
   // The mailbox in whose name it is sent, as that one or on its behalf; null: the sender's own.
   const directory::RecipientEntry* in_name_of = nullptr;
   bool on_behalf = false;
+  std::vector<std::string> rules_passed = {};  // Of what it tells of, as in mail::Message.
 };
 
 // Whether its sender has the permission that it needs. (SUB-16)

@@ -143,7 +143,9 @@ sim::Task<> Submission::submit(Ticket ticket) {
   attempt.hop.add_inside("MTSSDC", looked_up, context_.now());
   if (find(ticket) == nullptr) co_return;
   const std::uint64_t internal_id = next_internal_id_++;
-  context_.witness.identify(*item.message, item.draft.bytes);
+  if (item.draft.approved == nullptr) {  // Else it is known already.
+    context_.witness.identify(*item.message, item.draft.bytes);
+  }
   rows_.receive(item, internal_id, sessions_.next());
   if (item.crashes < item.draft.submission_crashes) {
     co_await crash_with(item);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "stages/service/described.h"
 #include "stages/transport/transport.h"
 
 namespace transport {
@@ -117,8 +118,8 @@ void Transport::fail_waiting(const QueuedCopy& copy, std::string_view code, trac
   if (told) notice = notifications_.prepare(NoticeKind::failure, item, copy.recipients);
   rows_.fail_unsent(copy, hop, source, source_context, status, notice);
   for (const auto index : copy.recipients) {
-    context_.witness.failed(item.message->key, item.recipients[index].number, status,
-                            context_.now());
+    service::tell_failed(context_.witness, *item.message, item.recipients[index].number, status,
+                         context_.now());
   }
   notifications_.make(notice, item);
   for (const auto index : copy.recipients) recipient_done(item, index);

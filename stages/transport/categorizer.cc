@@ -5,6 +5,7 @@
 
 #include "sim/sleep.h"
 #include "stages/mail/address.h"
+#include "stages/service/described.h"
 #include "stages/service/timing.h"
 #include "stages/transport/probe_drop.h"
 
@@ -83,8 +84,8 @@ sim::Task<Categorizer::Result> Categorizer::categorize(MailItem& item) {
   if (!resolution.waiting.empty()) stop_moderated(item, resolution, result);
   item.hop.add_inside("CRSL", scanned, context_.now());
   result.forked = std::move(resolution.forks);
-  run_resolved_agents(item, result);
   for (MailItem* fork : result.forked) fork->hop = item.hop;
+  run_resolved_agents(item, result);
   if (item.put_off_until > context_.now()) co_return result;
   if (item.resubmitted_to != directory::none) {
     suppress_others(item);
@@ -172,8 +173,9 @@ void Categorizer::fail(MailItem& item, const Resolution& resolution) {
   const Notice notice = notifications_.prepare(NoticeKind::failure, item, resolution.failed);
   rows_.unresolved(item, resolution.failed, resolution.statuses, notice);
   for (std::size_t i = 0; i < resolution.failed.size(); ++i) {
-    context_.witness.failed(item.message->key, item.recipients[resolution.failed[i]].number,
-                            resolution.statuses[i], context_.now());
+    service::tell_failed(context_.witness, *item.message,
+                         item.recipients[resolution.failed[i]].number, resolution.statuses[i],
+                         context_.now());
   }
   notifications_.make(notice, item);                                          // O-5
   item.recipients.resize(item.recipients.size() - resolution.failed.size());  // They stand last.

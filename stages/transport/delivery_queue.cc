@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "sim/sleep.h"
+#include "stages/service/described.h"
 #include "stages/service/timing.h"
 #include "stages/transport/front_end_session.h"
 #include "stages/transport/profile.h"
@@ -233,7 +234,8 @@ void DeliveryQueue::settle(QueuedCopy& copy, const smtp::Response& response, con
                              accepted_status[i], now);
   }
   for (std::size_t i = 0; i < failed.size(); ++i) {
-    context_.witness.failed(key, item.recipients[failed[i]].number, failed_status[i], now);
+    service::tell_failed(context_.witness, *item.message, item.recipients[failed[i]].number,
+                         failed_status[i], now);
   }
   if (hop_.type == directory::DeliveryType::smtp_delivery_to_mailbox && !accepted.empty()) {
     owner_.delivered(item, accepted, hop_.target);

@@ -48,6 +48,8 @@ std::vector<Expansion::Part> Expansion::run() {
     present_.insert(recipient.address);
     waiting_.push_back({std::move(recipient), 0});
   }
+  // Whoever was refused is not refused again as a member. INFERRED (RES-9)
+  for (const auto& refused : failed_) present_.insert(refused.recipient.address);
   item_.recipients.clear();
   for (std::size_t i = 0; i < waiting_.size(); ++i) {
     Waiting next = std::move(waiting_[i]);  // The list may grow meanwhile.

@@ -29,7 +29,15 @@ class Initiation final : public mail::Enclosure {
         recipients(std::move(to)),
         moderators(std::move(who_decides)),
         bytes(size),
+        witness_(witness),
         held_(witness, original->key) {}
+
+  // Nobody will be asked: what waits comes to nothing, and the report tells the sender. INFERRED
+  void failed(sim::Time now) const override {
+    for (const smtp::Recipient& recipient : recipients) {
+      witness_.failed(original->key, recipient.number, {}, now);
+    }
+  }
 
   const std::string id;  // Its message's: a report of failure encloses the same, and has another.
   const mail::MessageRef original;
@@ -38,6 +46,7 @@ class Initiation final : public mail::Enclosure {
   const std::uint64_t bytes;
 
  private:
+  service::Witness& witness_;
   service::Held held_;  // As long as some copy of the initiation message exists.
 };
 

@@ -64,8 +64,7 @@ struct QueueDatabase : sim::Disk::File {
     sim::Time time;
   };
   struct Discards {
-    std::uint64_t shadow_database = 0;  // Of the shadow server, as it last asked; 0: never.
-    std::uint64_t acknowledged = 0;     // Events before these are gone.
+    std::uint64_t acknowledged = 0;  // Events before these are gone.
     std::deque<Discard> events;
   };
   std::map<directory::ServerIndex, Discards> discards;  // By shadow server.

@@ -8,6 +8,7 @@
 #include "sim/random.h"
 #include "stages/mail/address.h"
 #include "stages/mail/guid.h"
+#include "stages/service/described.h"
 
 namespace transport {
 namespace {
@@ -186,7 +187,8 @@ void RuleAgent::act(const TransportRule& rule, MailItem& item) {
 void RuleAgent::end(MailItem& item, std::string_view status, const Notice& notice) {
   for (std::uint32_t i = 0; i < item.recipients.size(); ++i) {
     rows_.agent_fail(item, i, status, agent_name, notice);
-    context_.witness.failed(item.message->key, item.recipients[i].number, status, context_.now());
+    service::tell_failed(context_.witness, *item.message, item.recipients[i].number, status,
+                         context_.now());
   }
   notifications_.make(notice, item);
   item.recipients.clear();
@@ -210,6 +212,7 @@ void RuleAgent::redirect(MailItem& item, std::string_view to) {
       ItemRecipient& added = recipients.emplace_back(recipient);
       added.address = to;
       added.number = context_.witness.derived(item.message->key, recipient.number, to);
+      context_.witness.resolved(item.message->key, added.number, to);  // As the directory spells it.
       added.resolved = added.rules_done = true;
     }
     context_.witness.ended(item.message->key, recipient.number, service::Witness::End::redirected,

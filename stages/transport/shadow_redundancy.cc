@@ -107,12 +107,8 @@ void ShadowRedundancy::finished(const MailItem& item) {
 
 smtp::DiscardAnswer ShadowRedundancy::discards_for(const smtp::DiscardQuery& query) {
   QueueDatabase::Discards& discards = database_.discards[query.shadow_server];
-  if (discards.shadow_database != query.shadow_database && discards.shadow_database != 0) {
-    // Its copies are gone with the database they lay in.
-    discards.acknowledged += discards.events.size();
-    discards.events.clear();
-  }
-  discards.shadow_database = query.shadow_database;
+  // What a queue database that the shadow server has lost knew of is told again: it passes over the
+  // events of copies that it does not have.
   const bool same = query.primary_database == database_.id;
   while (same && discards.acknowledged < query.acknowledged && !discards.events.empty()) {
     discards.events.pop_front();

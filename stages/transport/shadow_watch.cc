@@ -45,8 +45,7 @@ sim::Task<> ShadowRedundancy::ask_over(std::unique_ptr<smtp::Connection> connect
 sim::Task<> ShadowRedundancy::ask(smtp::Connection& connection, directory::ServerIndex primary) {
   if (!being_asked_.insert(primary).second) co_return;
   const ShadowQueue& queue = database_.shadow_queues[primary];
-  const smtp::DiscardQuery query{context_.server, database_.id, queue.primary_database,
-                                 queue.discards_seen};
+  const smtp::DiscardQuery query{context_.server, queue.primary_database, queue.discards_seen};
   const auto answer = co_await connection.query_discards(query);
   being_asked_.erase(primary);
   if (!answer) co_return;

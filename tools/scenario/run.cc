@@ -19,8 +19,9 @@ namespace scenario {
 namespace {
 
 // A run without a duration ends when nothing is left to do, or this long after the last line:
-// longer than any retry, expiry or hold time.
-constexpr sim::Duration settling_max = sim::hours{24 * 6};
+// longer than any retry, expiry or hold time, and than two that follow each other, as when the
+// notice that a moderator never answered is forwarded to one who doesn't either.
+constexpr sim::Duration settling_max = sim::hours{24 * 14};
 
 // Before the world is torn down, also when a full disk ended the run: nobody looks at it any more.
 struct Silence {

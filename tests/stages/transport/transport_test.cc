@@ -228,7 +228,7 @@ TEST_F(TransportTest, TellsTheShadowServerOnceEveryForkIsDone) {
   world.queue.run();
   const auto answer = transport->discards_for({.shadow_server = 1});
   EXPECT_THAT(answer.events, ElementsAre(77u));
-  smtp::DiscardQuery again{1, 0, answer.database + 2, answer.end};
+  smtp::DiscardQuery again{1, answer.database + 2, answer.end};
   EXPECT_THAT(transport->discards_for(again).events, ElementsAre(77u)) << "of another database";
   again.primary_database = answer.database;
   EXPECT_THAT(transport->discards_for(again).events, ElementsAre());
