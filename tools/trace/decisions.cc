@@ -1,4 +1,4 @@
-// Looks for rejections and their like.
+// Looks for rejections and their like, and for initiation messages that failed.
 #include "tools/trace/decisions.h"
 
 #include <algorithm>
@@ -13,7 +13,7 @@ void Decisions::collect() {
   for (std::uint32_t number = 0; number < records.size(); ++number) {
     const Event event = records[number].event;
     if (event != Event::moderatorreject && event != Event::moderationexpire &&
-        event != Event::moderatorsallndr) {
+        event != Event::moderatorsallndr && event != Event::fail) {
       continue;
     }
     by_message_id_.emplace_back(index_.groups()[records[number].message].message_id, number);
@@ -28,7 +28,11 @@ const Record* Decisions::refusal(TextId initiation_id) {
                              std::pair{initiation_id, std::uint32_t{0}});
   for (; at != by_message_id_.end() && at->first == initiation_id; ++at) {
     const Record& row = index_.records()[at->second];
-    if (first == nullptr || row.time < first->time) first = &row;
+    const bool decided = row.event != Event::fail;
+    // The initiation message may have failed on the way, and another copy of it arrived.
+    if (first != nullptr && first->event != Event::fail && !decided) continue;
+    const bool better = first != nullptr && first->event == Event::fail && decided;
+    if (first == nullptr || better || row.time < first->time) first = &row;
   }
   return first;
 }

@@ -9,6 +9,7 @@
 #include <tuple>
 #include <utility>
 
+#include "stages/tracking/file_order.h"
 #include "tools/input/input_error.h"
 #include "tools/trace/texts.h"
 
@@ -81,7 +82,7 @@ void Input::add_folder(const std::string& folder) {
     throw input::InputError(folder +
                             ": found no MSGTRK*.LOG files, expected message tracking logs");
   }
-  std::sort(found.begin(), found.end());
+  std::sort(found.begin(), found.end(), tracking::stands_before);
   for (const std::string& relative : found) {
     add_file((filesystem::path(folder) / relative).string(), below_logs(relative));
   }
@@ -150,7 +151,8 @@ void Input::finish() {
     if (twice.contains(file.name) && !file.path.empty()) file.name = file.path;
   }
   std::sort(files_.begin(), files_.end(), [](const File& a, const File& b) {
-    return std::tie(a.name, a.path) < std::tie(b.name, b.path);
+    return a.name != b.name ? tracking::stands_before(a.name, b.name)
+                            : tracking::stands_before(a.path, b.path);
   });
 }
 

@@ -16,14 +16,14 @@ constexpr std::uint32_t several = 0xFFFFFFFE;
 constexpr std::uint32_t nothing = 0xFFFFFFFF;
 
 // A store counts its events up, but may begin anew: the item's creation time tells two of one
-// number apart.
-std::uint64_t event_key(const tracking::RawRow& row, const Record& record) {
+// number apart. The database may have moved before another server submits the item. (HA-1)
+std::uint64_t event_key(const tracking::RawRow& row) {
   const std::string_view context = row.text(Column::source_context);
   const std::string_view event = mapi_event(context);
   if (event.empty()) return 0;
   const auto created = mapi_creation_time(context);
   const std::int64_t ticks = created ? created->time_since_epoch().count() : 0;
-  return mixed(mixed(hash_of(event), record.server), static_cast<std::uint64_t>(ticks));
+  return mixed(hash_of(event), static_cast<std::uint64_t>(ticks));
 }
 
 std::uint64_t item_key(const tracking::RawRow& row, const Record& record) {
@@ -40,7 +40,7 @@ std::uint32_t merged(const HugeVector<Group>& groups, std::uint32_t message) {
 }  // namespace
 
 void NotifyJoin::noticed(const tracking::RawRow& row, const Record& record, std::uint32_t number) {
-  noticed_.push_back({event_key(row, record), item_key(row, record), number});
+  noticed_.push_back({event_key(row), item_key(row, record), number});
 }
 
 void NotifyJoin::offer(HashMap NotifyJoin::*map, std::uint64_t key, std::uint32_t message) {
@@ -50,7 +50,7 @@ void NotifyJoin::offer(HashMap NotifyJoin::*map, std::uint64_t key, std::uint32_
 }
 
 void NotifyJoin::submitted(const tracking::RawRow& row, const Record& record) {
-  offer(&NotifyJoin::by_event_, event_key(row, record), record.message);
+  offer(&NotifyJoin::by_event_, event_key(row), record.message);
   if (record.event == tracking::Event::receive) {
     offer(&NotifyJoin::by_item_, item_key(row, record), record.message);
   }

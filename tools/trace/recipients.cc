@@ -193,8 +193,9 @@ class RecipientFinder {
       Recipient& recipient = found.recipient;
       const bool again = recipient.outcome == Outcome::delivered;
       if (again && row.event == Event::duplicatedeliver) return;
-      // The store knows what it has: it had lost the first, and the last counts. (HA-1)
-      if (again) recipient.status = {};
+      // The store knows what it has: it had lost the first, and the last counts. (HA-1) Or the
+      // recipient had been refused or redirected, and a rule has added it again. (RUL-6)
+      if (row.event == Event::deliver) recipient.status = {};
       if (row.event == Event::duplicatedeliver) {
         const Record* before = view_.deliveries().before(row, recipient.address);
         found.duplicate = &row;

@@ -148,6 +148,8 @@ class Rebuilder {
 
   void describe_intake(Message& message) {
     for (const Record* row : view_.rows()) {
+      // What a moderator let pass is handed over again, by no client.
+      if (row->event == Event::receive && row->source == tracking::Source::approval) break;
       const bool submission = row->event == Event::submit || row->event == Event::submitdefer ||
                               row->event == Event::submitfail;
       if (submission && row->original_ip != 0) {

@@ -20,7 +20,9 @@ int causal_rank(const Record& record) {
     case Event::throttle:  // A mailbox that sends too fast, or an inbox rule.
       return record.source == Source::storedriver ? 0 : 10;
     case Event::receive:
-      return record.source == Source::smtp ? 4 : 1;
+      if (record.source == Source::smtp) return 4;
+      // One that an agent adds to a message which is on its way. (RUL-6)
+      return record.source == Source::agent && record.detail == 0 ? 7 : 1;
     case Event::dsn:
       return 1;
     case Event::hareceive:
@@ -198,8 +200,12 @@ const Record* View::find_intake() const {
   const Record* first_smtp = nullptr;
   for (const Record* row : rows_) {
     if (row->event == Event::dsn) return row;
+    // A shadow server has sent it on: what comes now is not the first receipt. (SHD-15)
+    const bool taken_over = row->event == Event::resubmit && row->source == Source::redundancy;
+    if (taken_over && first_smtp == nullptr) return nullptr;
     if (row->event != Event::receive) continue;
     if (row->source == Source::agent && row->detail == 0) continue;  // An added recipient.
+    if (row->source == Source::approval) continue;  // Part of it comes back from a moderator.
     if (row->source != Source::smtp) return row;
     // Mailbox rows come first if they exist; clocks of two servers may say otherwise.
     if (first_smtp == nullptr) first_smtp = row;
