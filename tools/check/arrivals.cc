@@ -2,6 +2,7 @@
 #include "tools/check/arrivals.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cstddef>
 #include <map>
 
@@ -29,34 +30,71 @@ class Items {
  public:
   void note(const LogRow& row) {
     latest_ = *row.id;
+    const auto count = static_cast<std::ptrdiff_t>(row.recipients.size());
     switch (row.event) {
       case Event::receive:
+        begin(count, row.time);
+        break;
       case Event::transfer:
       case Event::resubmit:
-        open_[latest_] = static_cast<std::ptrdiff_t>(row.recipients.size());
+        begin(count, row.time);
+        if (!row.references.empty()) lessen(row.references.front(), count);
+        break;
+      case Event::expand:
+        lessen(latest_, 1 - count);
+        break;
+      case Event::duplicateredirect:
+        lessen(latest_, 1);
         break;
       case Event::send:
-      case Event::fail: {
-        const auto open = open_.find(latest_);
-        if (open == open_.end()) break;
-        open->second -= static_cast<std::ptrdiff_t>(row.recipients.size());
-        if (open->second <= 0) open_.erase(open);
+      case Event::fail:
+      case Event::drop:
+      case Event::suppressed:
+      case Event::initmessagecreated:
+        lessen(latest_, count);
         break;
-      }
       default:
         break;
     }
   }
   // The item that a notice is about which no row names: the last one told of, or, if that is done,
-  // the last one that still waits, which is what a delay is told of. (QUE-9)
-  std::string of_notice() const {
+  // the last one that still waits. A delay is told of what waits for so long. (QUE-9)
+  std::string of_notice(const LogRow& notice) {
+    const bool delay = notice.source_context == "Delay";
+    for (auto item = open_.rbegin(); delay && item != open_.rend(); ++item) {
+      if (item->second.told || item->second.since + delay_told_after > notice.time) continue;
+      item->second.told = true;
+      return std::to_string(item->first);
+    }
     if (open_.contains(latest_) || open_.empty()) return std::to_string(latest_);
     return std::to_string(open_.rbegin()->first);
   }
 
  private:
+  static constexpr sim::Duration delay_told_after = sim::hours{4};
+  struct Open {
+    std::ptrdiff_t recipients = 0;  // That nothing has ended.
+    sim::Time since;
+    bool told = false;  // Of its delay.
+  };
+  // A row may also bring a recipient to an item that is there. (RUL-6)
+  void begin(std::ptrdiff_t recipients, sim::Time since) {
+    const auto [item, is_new] = open_.try_emplace(latest_, Open{0, since});
+    item->second.recipients += recipients;
+  }
+  void lessen(std::uint64_t id, std::ptrdiff_t recipients) {
+    const auto item = open_.find(id);
+    if (item == open_.end()) return;
+    item->second.recipients -= recipients;
+    if (item->second.recipients <= 0) open_.erase(item);
+  }
+  void lessen(const std::string& id, std::ptrdiff_t recipients) {
+    std::uint64_t number = 0;
+    std::from_chars(id.data(), id.data() + id.size(), number);
+    lessen(number, recipients);
+  }
   std::uint64_t latest_ = 0;
-  std::map<std::uint64_t, std::ptrdiff_t> open_;  // By id: recipients that nothing ended.
+  std::map<std::uint64_t, Open> open_;  // By id.
 };
 
 }  // namespace
@@ -97,8 +135,10 @@ Arrivals::Arrivals(const Logs& logs) : logs_(logs) {
   for (const LogRow& row : logs.rows) {
     const bool ending = row.event == Event::send || row.event == Event::fail ||
                         row.event == Event::drop || row.event == Event::suppressed ||
-                        row.event == Event::initmessagecreated;
+                        row.event == Event::initmessagecreated ||
+                        row.event == Event::expand;  // Nobody may be in the group.
     if (ending && row.id) ends_[of(row)] = std::max(ends_[of(row)], row.time);
+    if (row.id && is_journal_report(row.message_id)) journaled_.insert(of(row));
     if (!is_shadow_row(row)) continue;
     for (const Copy& copy : copies_of(row)) copied_[{folded(copy.server), copy.id}] = of(row);
   }
@@ -109,6 +149,11 @@ std::optional<sim::Time> Arrivals::end_of(const LogRow& copy) const {
   if (arrival == copied_.end()) return std::nullopt;
   const auto end = ends_.find(arrival->second);
   return end == ends_.end() ? std::nullopt : std::optional(end->second);
+}
+
+bool Arrivals::is_journaled(const LogRow& copy) const {
+  const auto arrival = copied_.find({folded(logs_.server(copy)), std::to_string(*copy.id)});
+  return arrival != copied_.end() && journaled_.contains(arrival->second);
 }
 
 void Arrivals::add_notices(const Logs& logs) {
@@ -132,7 +177,7 @@ void Arrivals::add_notices(const Logs& logs) {
     const auto before = items.find({server, row.references.front()});
     if (named == causes.end() && before == items.end()) continue;
     parents_[{server, std::to_string(*row.id)}] =
-        named != causes.end() ? named->second : before->second.of_notice();
+        named != causes.end() ? named->second : before->second.of_notice(row);
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -30,6 +31,8 @@ class Arrivals {
 
   // When the primary was done with what this HARECEIVE copies; empty if it never was.
   std::optional<sim::Time> end_of(const LogRow& copy) const;
+  // A journal report was made of it, which shares the copy, and may wait for ever. (JRN-3)
+  bool is_journaled(const LogRow& copy) const;
 
  private:
   using Name = std::pair<std::string, std::string>;  // Folded server, id.
@@ -44,6 +47,7 @@ class Arrivals {
   std::map<Name, std::string> parents_;
   std::map<Name, Name> copied_;  // Shadow server and id -> primary and id of arrival.
   std::map<Name, sim::Time> ends_;
+  std::set<Name> journaled_;  // Ids of arrival.
 };
 
 }  // namespace check

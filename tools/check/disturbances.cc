@@ -34,6 +34,10 @@ Disturbances::Disturbances(const scenario::Story& story, std::optional<sim::Time
       } else {
         suspended_.erase(treatment->message);
       }
+    } else if (const auto* failover = std::get_if<scenario::Failover>(&line.action)) {
+      loses_outboxes_ = loses_outboxes_ || failover->lost > sim::Duration{0};
+    } else if (const auto* send = std::get_if<scenario::Send>(&line.action)) {
+      has_poison_ = has_poison_ || send->crashes > 0;
     } else if (const auto* cut = std::get_if<scenario::Partition>(&line.action)) {
       const Span span{at, story.start + cut->until};
       for (const auto& server : {cut->first, cut->second}) {
@@ -68,7 +72,7 @@ void Disturbances::down(std::string_view server, sim::Time from, sim::Time until
 
 bool Disturbances::touched(std::initializer_list<std::string_view> servers, sim::Time from,
                            sim::Time until) const {
-  if (end_ && until >= *end_) return true;
+  if (has_poison_ || (end_ && until >= *end_)) return true;
   const auto overlaps = [&](const Span& span) { return span.from <= until && span.until >= from; };
   for (const std::string_view server : servers) {
     for (const auto* spans : {&down_, &cut_off_}) {

@@ -21,7 +21,8 @@ class Disturbances {
   Disturbances(const scenario::Story& story, std::optional<sim::Time> end);
 
   // One of the servers was down at some moment of the span, or cut off from another server, or the
-  // run was over. Names are compared without case.
+  // run was over; or it may have been down, because of a poison message. Names are compared without
+  // case.
   bool touched(std::initializer_list<std::string_view> servers, sim::Time from,
                sim::Time until) const;
 
@@ -39,6 +40,9 @@ class Disturbances {
   // suspended.
   bool leaves_mail() const { return cut_short() || !suspended_.empty(); }
 
+  // A database moved without what had come last, perhaps into its users' Outboxes. (HA-1)
+  bool loses_outboxes() const { return loses_outboxes_; }
+
   void down(std::string_view server, sim::Time from, sim::Time until);
 
  private:
@@ -54,6 +58,8 @@ class Disturbances {
   std::map<std::string, std::string> names_;                    // As the story writes them.
   std::set<std::string> suspended_;  // Messages, as the story names them.
   std::optional<sim::Time> end_;
+  bool loses_outboxes_ = false;
+  bool has_poison_ = false;  // Some Transport service crashes at a time that no line names.
 };
 
 }  // namespace check

@@ -53,6 +53,7 @@ Facts facts_of(const scenario::Story& story, bool rows_deleted) {
         const auto* send = std::get_if<scenario::Send>(&line.action);
         return send != nullptr && send->submission_crashes > 0;
       });
+  facts.reports_wait = story.topology.alternate_journaling_mailbox.empty();
   facts.rows_deleted = rows_deleted;
   return facts;
 }

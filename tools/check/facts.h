@@ -26,7 +26,9 @@ struct Facts {
   // So long after a peer took something its answer may still be lost.
   sim::Duration answer_wait() const { return sim::Network::silence_max + slowest_way; }
   bool submission_crashes = false;  // Some message brings its Submission service down. (QUE-14)
-  bool rows_deleted = false;        // Age or quota removed log files. (LOG-1)
+  // Nobody takes what the journaling mailbox does not: reports are tried for ever. (JRN-3)
+  bool reports_wait = false;
+  bool rows_deleted = false;  // Age or quota removed log files. (LOG-1)
 };
 
 // What the story says; whether rows were deleted is known after its run.

@@ -15,4 +15,8 @@ std::string folded(std::string_view text) {
   return result;
 }
 
+bool is_journal_report(std::string_view message_id) {
+  return message_id.ends_with("@journal.report.generator>");
+}
+
 }  // namespace check

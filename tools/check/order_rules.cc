@@ -80,6 +80,25 @@ bool takes(const LogRow& other, const LogRow& send, bool to_another_server) {
   return is_delivery(other) ? other.id == send.id : to_another_server;
 }
 
+// Message-Ids of notices that rows of resubmitted copies name. Such copies have no return path, the
+// others of the message have theirs.
+std::set<std::string> notices_of_resubmits(const Logs& logs) {
+  std::set<std::string> resubmitted;
+  for (const LogRow& row : logs.rows) {
+    if (row.event == Event::resubmit && row.source == Source::safetynet) {
+      resubmitted.insert(row.message_id);
+    }
+  }
+  std::set<std::string> notices;
+  for (const LogRow& row : logs.rows) {
+    const bool settles = row.event == Event::send || row.event == Event::fail;
+    if (!settles || row.return_path != "<>" || !resubmitted.contains(row.message_id)) continue;
+    notices.insert(row.references.begin(), row.references.end());
+  }
+  notices.erase("");
+  return notices;
+}
+
 }  // namespace
 
 Complaints sends_arrive(const Logs& logs) {
@@ -178,12 +197,7 @@ Complaints notices_are_answers(const Logs& logs) {
   for (const LogRow& row : logs.rows) {
     if (row.event == Event::dsn) notices.insert(row.message_id);
   }
-  std::set<std::string> resubmitted;
-  for (const LogRow& row : logs.rows) {
-    if (row.event == Event::resubmit && row.source == Source::safetynet) {
-      resubmitted.insert(row.message_id);
-    }
-  }
+  const std::set<std::string> of_resubmits = notices_of_resubmits(logs);
   Complaints complaints;
   for (const LogRow& row : logs.rows) {
     if (row.event != Event::dsn) continue;
@@ -198,8 +212,8 @@ Complaints notices_are_answers(const Logs& logs) {
       complain("found return-path \"" + row.return_path + "\" on a DSN, expected \"<>\"", "I-5");
     }
     if (notices.contains(original)) complain("DSN answers a DSN, " + original, "I-5");
-    if (resubmitted.contains(original)) {
-      complain("DSN answers " + original + ", which Safety Net resubmitted", "I-7");
+    if (of_resubmits.contains(row.message_id)) {
+      complain("DSN answers a copy of " + original + ", which Safety Net resubmitted", "I-7");
     }
   }
   return complaints;

@@ -96,7 +96,7 @@ class OpenRecipients {
       const std::pair<std::uint64_t, std::string> key{*row.id, folded(address)};
       if (folded(row.related) == key.second) {
         keeping_.insert(key);
-      } else if (!keeping_.contains(key)) {
+      } else if (!(row.source == Source::routing && keeping_.contains(key))) {
         close(*row.id, address, row);
       }
     }
@@ -157,6 +157,7 @@ Complaints every_recipient_ends(const Logs& logs, const Facts& facts) {
     if (!losses.empty()) recipients.lose_all();
     if (facts.disturbances.leaves_mail() || down.contains(server)) continue;
     for (const auto& [key, row] : recipients.left()) {
+      if (facts.reports_wait && is_journal_report(row->message_id)) continue;
       complaints.push_back({logs.where(*row),
                             pair_name(*row) + " brings " + key.second + " as a recipient of " +
                                 std::to_string(key.first) +

@@ -3,15 +3,9 @@
 
 #include <algorithm>
 
+#include "stages/tracking/file_order.h"
+
 namespace check {
-namespace {
-
-// Shorter names first: instance numbers have no leading zeros.
-bool in_file_order(const std::string& a, const std::string& b) {
-  return a.size() != b.size() ? a.size() < b.size() : a < b;
-}
-
-}  // namespace
 
 std::map<std::string, std::vector<const LogRow*>> rows_by_server(const Logs& logs,
                                                                  Service service) {
@@ -23,7 +17,7 @@ std::map<std::string, std::vector<const LogRow*>> rows_by_server(const Logs& log
     std::sort(rows.begin(), rows.end(), [&](const LogRow* a, const LogRow* b) {
       if (a->time != b->time) return a->time < b->time;
       if (a->file != b->file) {
-        return in_file_order(logs.files[a->file].path, logs.files[b->file].path);
+        return tracking::stands_before(logs.files[a->file].path, logs.files[b->file].path);
       }
       return a->offset < b->offset;
     });

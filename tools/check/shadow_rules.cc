@@ -165,7 +165,8 @@ Complaints shadows_are_discarded(const Logs& logs, const Facts& facts) {
     if (discard.source_context == "Expired") {
       // The primary may have something to do still: a notification that waits. (SHD-17)
       const bool is_old = discard.time - row.time >= copy_age_max;
-      const bool was_done = end && *end + discard_delay_max(facts) < discard.time;
+      const bool waits = facts.reports_wait && arrivals.is_journaled(row);
+      const bool was_done = !waits && end && *end + discard_delay_max(facts) < discard.time;
       if ((is_old && !was_done) ||
           facts.disturbances.touched({logs.server(row), primary_of(row)},
                                      row.time - sim::Network::silence_max, discard.time)) {
