@@ -1,7 +1,8 @@
-// Draws sites, servers, databases, people and ways out.
+// Draws sites, servers, databases and ways out.
 #include "tests/swarm/random_organization.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace swarm {
 namespace {
@@ -15,8 +16,9 @@ class Draw {
     sites();
     servers();
     databases();
-    people();
     outside();
+    add_people(random_, organization_);
+    add_policies(random_, organization_);
     return std::move(organization_);
   }
 
@@ -33,6 +35,7 @@ class Draw {
     line("shadow_preference = \"" +
          one_of<std::string>(random_, {"prefer_remote", "local_only", "remote_only"}) + "\"");
     if (chance(random_, 30)) line("reject_message_on_shadow_failure = true");
+    if (chance(random_, 10)) line("recipient_thread_limit = " + std::to_string(from_to(1, 3)));
     if (chance(random_, 30)) {
       line("[logging]\nmax_file_size = \"" + std::to_string(from_to(2, 20)) + " KB\"");
     }
@@ -68,7 +71,7 @@ class Draw {
         const std::string name = "MBX" + std::to_string(site) + std::to_string(i);
         const bool both = chance(random_, 30);
         server(name, site, both ? R"("mailbox", "client_access")" : R"("mailbox")");
-        mailbox_servers_.push_back(name);
+        organization_.mailbox_servers.push_back(name);
         any_front_end = any_front_end || both;
       }
       if (any_front_end && !chance(random_, 50)) continue;
@@ -79,54 +82,47 @@ class Draw {
 
   void databases() {
     line("[dags]");
-    std::vector<std::string> free = mailbox_servers_;
+    std::vector<std::string> free = organization_.mailbox_servers;
     for (int dag = 0; free.size() > 1 && chance(random_, 70); ++dag) {
       const std::size_t size = 1 + random_.below(static_cast<std::uint32_t>(free.size()));
-      std::string members;
-      for (std::size_t i = 0; i < size; ++i) {
-        members += (i == 0 ? "\"" : ", \"") + random_.take_one(free) + "\"";
-      }
-      line("DAG" + std::to_string(dag) + " = [" + members + "]");
+      std::vector<std::string> members;
+      for (std::size_t i = 0; i < size; ++i) members.push_back(random_.take_one(free));
+      line("DAG" + std::to_string(dag) + " = " + array(members));
+      dags_.push_back(members);
     }
     line("[databases]");
     const auto count = from_to(1, 6);
     for (std::uint32_t i = 0; i < count; ++i) {
-      databases_.push_back("DB" + std::to_string(i));
-      line(databases_[i] + " = { active = \"" + one_of(random_, mailbox_servers_) + "\" }");
+      organization_.databases.push_back("DB" + std::to_string(i));
+      const std::string active = one_of(random_, organization_.mailbox_servers);
+      line(organization_.databases[i] + " = { active = \"" + active + "\"" + copies(i, active) +
+           " }");
     }
   }
 
-  void people() {
-    line("[mailboxes]");
-    const auto count = from_to(2, 8);
-    for (std::uint32_t i = 0; i < count; ++i) {
-      const std::string alias = "user" + std::to_string(i);
-      const std::string old = "old" + std::to_string(i) + "@litware.com";
-      const bool known = chance(random_, 60);
-      if (known) organization_.at_home.push_back(alias);
-      line(alias + " = { database = \"" + one_of(random_, databases_) + "\"" +
-           (known ? ", ip = \"10.9.0." + std::to_string(i + 1) + "\"" : "") +
-           ", proxy_addresses = [\"" + old + "\"], client = \"" +
-           one_of<std::string>(random_, {"OWA", "MOMT", "AirSync"}) + "\" }");
-      organization_.users.push_back(alias);
-      organization_.ours.push_back(alias);
-      organization_.ours.push_back(
-          chance(random_, 50) ? old : "USER" + std::to_string(i) + "@Fabrikam.com");
-      // One name for each person: a recipient may not be named twice.
-      organization_.ours.erase(organization_.ours.end() - (chance(random_, 70) ? 1 : 2));
+  // Nearly always on some other members of the active server's DAG.
+  std::string copies(std::uint32_t database, const std::string& active) {
+    for (std::vector<std::string> members : dags_) {
+      const auto here = std::find(members.begin(), members.end(), active);
+      if (here == members.end()) continue;
+      members.erase(here);
+      if (members.empty() || chance(random_, 20)) return "";
+      while (members.size() > 1 && chance(random_, 40)) random_.take_one(members);
+      organization_.copies[organization_.databases[database]] = members;
+      return ", copies = " + array(members);
     }
-    line("[contacts]\npartner = { external_address = \"partner@contoso.com\" }");
-    organization_.ours.push_back("partner");
+    return "";
   }
 
   void outside() {
     line("[send_connectors]");
     line("All = { source_servers = " +
-         some_of(random_, mailbox_servers_,
-                 1 + random_.below(static_cast<std::uint32_t>(mailbox_servers_.size()))) +
+         some_of(
+             random_, organization_.mailbox_servers,
+             1 + random_.below(static_cast<std::uint32_t>(organization_.mailbox_servers.size()))) +
          ", address_spaces = [\"*\"]" + (chance(random_, 30) ? ", frontend_proxy = true }" : " }"));
     if (chance(random_, 50)) {
-      line("Near = { source_servers = [\"" + one_of(random_, mailbox_servers_) +
+      line("Near = { source_servers = [\"" + one_of(random_, organization_.mailbox_servers) +
            "\"], address_spaces = [\"*.wingtiptoys.com\"], smart_host = \"relay.proseware.com\" }");
     }
     line("[internet]");
@@ -138,6 +134,7 @@ class Draw {
         "= \"" +
         number(200) + "ms\" }");
     line("\"relay.proseware.com\" = { ip = \"203.0.113.7\" }");
+    organization_.hosts = {"mx.contoso.com", "mx.wingtiptoys.com", "relay.proseware.com"};
     organization_.outside = {"a@contoso.com", "b@contoso.com", "c@northwindtraders.com",
                              "d@wingtiptoys.com"};
     organization_.strangers = {"e@contoso.com", "f@wingtiptoys.com"};
@@ -145,19 +142,25 @@ class Draw {
 
   sim::Random& random_;
   Organization organization_;
-  std::vector<std::string> sites_, mailbox_servers_, databases_;
+  std::vector<std::string> sites_;
+  std::vector<std::vector<std::string>> dags_;
 };
 
 }  // namespace
 
 bool chance(sim::Random& random, std::uint32_t percent) { return random.below(100) < percent; }
 
-std::string some_of(sim::Random& random, std::vector<std::string> names, std::size_t count) {
+std::string array(const std::vector<std::string>& names) {
   std::string text = "[";
-  for (std::size_t i = 0; i < count && !names.empty(); ++i) {
-    text += (i == 0 ? "\"" : ", \"") + random.take_one(names) + "\"";
-  }
+  for (const std::string& name : names)
+    text += (&name == names.data() ? "\"" : ", \"") + name + "\"";
   return text + "]";
+}
+
+std::string some_of(sim::Random& random, std::vector<std::string> names, std::size_t count) {
+  std::vector<std::string> some;
+  for (std::size_t i = 0; i < count && !names.empty(); ++i) some.push_back(random.take_one(names));
+  return array(some);
 }
 
 Organization random_organization(sim::Random& random) { return Draw{random}.all(); }

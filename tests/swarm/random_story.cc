@@ -1,12 +1,8 @@
 // Draws a timeline for a random organization.
 #include "tests/swarm/random_story.h"
 
-#include "tests/swarm/random_organization.h"
-
 namespace swarm {
 namespace {
-
-std::string milliseconds(std::uint64_t count) { return "\"" + std::to_string(count) + "ms\""; }
 
 std::string send(sim::Random& random, const Organization& organization, std::size_t number) {
   const bool inbound = chance(random, 30);
@@ -18,7 +14,8 @@ std::string send(sim::Random& random, const Organization& organization, std::siz
   if (!inbound) known.insert(known.end(), organization.outside.begin(), organization.outside.end());
   std::string line = "  { at = " + milliseconds(chance(random, 40) ? 0 : random.below(4000)) +
                      ", send = \"m" + std::to_string(number) + "\", from = \"" +
-                     one_of(random, senders) + "\"" + (by_smtp ? ", smtp = true" : "");
+                     one_of(random, senders) + "\", unknown_recipients = true" +
+                     (by_smtp ? ", smtp = true" : "");
   bool any = false;
   for (const char* list : {"to", "cc", "bcc"}) {
     const std::size_t count = random.below(4);
@@ -35,28 +32,25 @@ std::string send(sim::Random& random, const Organization& organization, std::siz
     line += ", count = " + std::to_string(2 + random.below(4)) +
             ", every = " + milliseconds(one_of<std::uint32_t>(random, {0, 1, 50, 900}));
   }
+  if (chance(random, 20)) line += ", notify = [\"success\", \"failure\"]";
+  if (chance(random, 2)) line += ", crashes = " + std::to_string(1 + random.below(2));
+  if (chance(random, 2)) line += ", corrupt = true";
+  if (!inbound && !by_smtp && chance(random, 5)) line += ", meeting = \"request\"";
   if (chance(random, 10)) line += ", size = \"" + std::to_string(1 + random.below(20)) + " MB\"";
   return line + " },\n";
 }
 
-std::string fault(sim::Random& random, const Organization& organization) {
-  // Most faults strike while the first messages move.
-  const std::uint64_t at = chance(random, 70) ? random.below(2500) : random.below(400'000);
-  const std::uint64_t lasts =
-      one_of<std::uint32_t>(random, {0, 1, 10, 100, 5'000, 120'000, 600'000, 20'000'000});
-  const std::string server = one_of(random, organization.servers);
-  if (organization.servers.size() > 1 && chance(random, 40)) {
-    return "  { from = " + milliseconds(at) + ", until = " + milliseconds(at + lasts + 1) +
-           ", partition = " + some_of(random, organization.servers, 2) + " },\n";
-  }
-  std::string lines = "  { at = " + milliseconds(at) + ", crash = \"" + server + "\" },\n";
-  if (chance(random, 85)) {
-    lines += "  { at = " + milliseconds(at + lasts) + ", restart = \"" + server + "\" },\n";
-  }
-  return lines;
+std::string decision(sim::Random& random, const Organization& organization, std::size_t messages) {
+  const std::uint64_t at = one_of<std::uint32_t>(random, {0, 2'000, 60'000, 90'000'000});
+  return "  { at = " + milliseconds(at) + ", " +
+         one_of<std::string>(random, {"approve", "approve", "reject"}) + " = \"m" +
+         std::to_string(random.below(static_cast<std::uint32_t>(messages))) + "\", by = \"" +
+         one_of(random, organization.moderators) + "\" },\n";
 }
 
 }  // namespace
+
+std::string milliseconds(std::uint64_t count) { return "\"" + std::to_string(count) + "ms\""; }
 
 std::string random_story(std::uint64_t seed) {
   sim::Random random(seed, "swarm");
@@ -69,8 +63,11 @@ std::string random_story(std::uint64_t seed) {
   text += organization.text + "[story]\ntimeline = [\n";
   const std::size_t sends = 1 + random.below(8);
   for (std::size_t i = 0; i < sends; ++i) text += send(random, organization, i);
+  for (std::size_t i = 0; i < sends && !organization.moderators.empty(); ++i) {
+    if (chance(random, 60)) text += decision(random, organization, sends);
+  }
   const std::size_t faults = one_of<std::uint32_t>(random, {0, 0, 1, 2, 4, 8});
-  for (std::size_t i = 0; i < faults; ++i) text += fault(random, organization);
+  for (std::size_t i = 0; i < faults; ++i) text += random_fault(random, organization);
   return text + "]\n";
 }
 
