@@ -91,13 +91,29 @@ TEST(NoticesAreAnswers, FiresOnANoticeAboutANotice) {
               testing::Contains(HasSubstr("DSN answers a DSN")));
 }
 
-TEST(NoticesAreAnswers, FiresAfterSafetyNet) {
+// Safety Net has resubmitted the message, and the SEND of the resubmitted copy has this return path
+// and names the notice.
+Tree with_notice_after_resubmission(const char* return_path) {
   Tree tree = with_notice({});
   sample::Fields again = tree.row(transport, "AGENTINFO");
   again["source"] = "SAFETYNET";
   again["event-id"] = "RESUBMIT";
   tree.files[transport].push_back(again);
+  sample::Fields sent = tree.row(transport, "SEND");
+  sent["return-path"] = return_path;
+  sent["reference"] = "<dsn@MBX11.fabrikam.com>";
+  tree.files[transport].push_back(sent);
+  return tree;
+}
+
+TEST(NoticesAreAnswers, FiresAfterSafetyNet) {
+  const Tree tree = with_notice_after_resubmission("<>");
   EXPECT_THAT(said(check::notices_are_answers(tree.logs()), "I-7"), SizeIs(1));
+}
+
+TEST(NoticesAreAnswers, SayNothingOfTheFirstCopy) {
+  const Tree tree = with_notice_after_resubmission("e15002@fabrikam.com");
+  EXPECT_THAT(said(check::notices_are_answers(tree.logs()), "I-7"), IsEmpty());
 }
 
 TEST(EndToEnd, FiresWhenItIsNotTheDifference) {
