@@ -88,9 +88,7 @@ void Expansion::take(Waiting waiting) {
       const bool elsewhere = server != directory::none && server != context_.server;
       if (elsewhere) return leave(std::move(waiting));  // RES-4
       if (entry->unexpandable) return fail(std::move(waiting), group_unexpandable);
-      const bool notice =  // What Safety Net resubmits has no return path either. (SNT-6)
-          item_.message->return_path == "<>" && item_.resubmitted_to == directory::none;
-      if (notice) return notice_to_group(std::move(waiting), *entry);
+      if (is_notice(item_)) return notice_to_group(std::move(waiting), *entry);
       return expand(waiting, *entry);
     }
   }

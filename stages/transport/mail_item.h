@@ -89,6 +89,14 @@ struct MailItem {
   static void operator delete(void* item, std::size_t size) { sim::pool::release(item, size); }
 };
 
+// It was sent with the null sender. What Safety Net resubmits has none either, and its first one
+// beside it. (SNT-7)
+inline bool is_notice(const MailItem& item) {
+  const mail::Message& message = *item.message;
+  return item.resubmitted_to == directory::none ? message.return_path == "<>"
+                                                : message.original_from_address == "<>";
+}
+
 // A journal report without an alternate mailbox is tried until it is delivered. (JRN-3)
 inline bool is_kept(const MailItem& item) {
   return item.message->journal_report && item.message->return_path == "<>";

@@ -76,8 +76,7 @@ std::string record_of(const TransportRule& rule, std::uint64_t seed) {
 
 void RuleAgent::run(MailItem& item, std::vector<MailItem*>& forks) {
   if (item.message->journal_report) return;  // INFERRED: as other mail of the system.
-  // Notifications are exempt; what Safety Net resubmits has no return path either.
-  if (item.message->return_path == "<>" && item.resubmitted_to == directory::none) return;
+  if (is_notice(item)) return;
   const auto& rules = context_.directory.topology().rules;
   if (context_.state.fails(directory::Helper::rule_agent, context_.server)) {
     // Whether a rule concerns the message is what cannot be found out. INFERRED (RUL-7)

@@ -94,11 +94,13 @@ bool may_be_lost(const json::object& message, const Disturbances& disturbances) 
   });
 }
 
-// It lay in an Outbox, and nobody had taken it from there.
+// It lay in an Outbox, and no Transport service had taken it from there.
 bool lay_in_outbox(const json::object& message) {
   const auto rows = objects_at(message, "rows");
-  return std::all_of(rows.begin(), rows.end(), [](const json::object* row) {
-    return text_at(*row, "event") == "NOTIFYMAPI";
+  return std::none_of(rows.begin(), rows.end(), [](const json::object* row) {
+    const bool of_submission =
+        text_at(*row, "file").value_or("").find("/MSGTRKMS") != std::string::npos;
+    return text_at(*row, "event") == "RECEIVE" && !of_submission;
   });
 }
 
