@@ -11,21 +11,33 @@
 namespace directory {
 
 Routes::Routes(const Directory& directory) : directory_(directory) {
+  for (const SiteLink& link : directory.topology().site_links) costs_.push_back(link.cost);
+  compute();
+}
+
+void Routes::compute() {
   add_links();
-  routes_.resize(directory.site_count());
-  for (const ServerEntry& server : directory.servers()) {
+  routes_.assign(directory_.site_count(), {});
+  for (const ServerEntry& server : directory_.servers()) {
     if (routes_[server.site].empty()) routes_[server.site] = from_site(server.site);
   }
+}
+
+void Routes::set_cost(std::size_t link, std::uint32_t cost) {
+  costs_[link] = cost;
+  compute();
 }
 
 void Routes::add_links() {
   std::map<std::string_view, SiteIndex> by_name;
   for (SiteIndex i = 0; i < directory_.site_count(); ++i) by_name.emplace(site(i).name, i);
-  links_.resize(directory_.site_count());
-  for (const SiteLink& link : directory_.topology().site_links) {
+  links_.assign(directory_.site_count(), {});
+  const auto& links = directory_.topology().site_links;
+  for (std::size_t i = 0; i < links.size(); ++i) {
+    const SiteLink& link = links[i];
     const SiteIndex a = by_name.at(link.first_site), b = by_name.at(link.second_site);
-    links_[a].push_back({b, link.cost, link.latency, link.max_message_size});
-    links_[b].push_back({a, link.cost, link.latency, link.max_message_size});
+    links_[a].push_back({b, costs_[i], link.latency, link.max_message_size});
+    links_[b].push_back({a, costs_[i], link.latency, link.max_message_size});
   }
 }
 

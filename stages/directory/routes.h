@@ -7,6 +7,7 @@
 // Time and memory: n log n and n for each of the sites that have servers, n sites in all.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -38,6 +39,10 @@ class Routes {
   // The largest message that every link on the way takes. (RTE-10)
   std::uint64_t widest(SiteIndex from, SiteIndex to) const;
 
+  // An administrator gives a link another cost: all routes are computed anew. `link` is its number
+  // in the topology. (RTE-5)
+  void set_cost(std::size_t link, std::uint32_t cost);
+
   // From source to destination, both included.
   std::vector<SiteIndex> sites_between(SiteIndex from, SiteIndex to) const;
 
@@ -49,12 +54,14 @@ class Routes {
     std::uint64_t bytes_max;
   };
   void add_links();
+  void compute();
   std::vector<Route> from_site(SiteIndex from) const;
   Route extended(const Route& route, SiteIndex from, SiteIndex at, const Link& link) const;
   bool better(const Route& a, const Route& b) const;
   const Site& site(SiteIndex index) const { return directory_.topology().sites[index]; }
 
   const Directory& directory_;
+  std::vector<std::uint32_t> costs_;        // Of the links now, in the topology's order.
   std::vector<std::vector<Link>> links_;    // By site.
   std::vector<std::vector<Route>> routes_;  // By source and destination.
 };

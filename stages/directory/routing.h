@@ -89,6 +89,8 @@ class Routing {
   std::vector<ShadowTier> shadow_candidates(ServerIndex server) const;
 
   const Routes& routes() const { return routes_; }
+  // From now on all choices follow that cost of a site link, by its number in the topology.
+  void set_link_cost(std::size_t link, std::uint32_t cost) { routes_.set_cost(link, cost); }
 
  private:
   std::vector<GroupIndex> groups_of(std::span<const std::string_view> recipients) const;

@@ -71,6 +71,11 @@ void Organization::switch_over(directory::ServerIndex server) {
   }
 }
 
+void Organization::change_link(std::size_t link, std::uint32_t cost) {
+  routing_.set_link_cost(link, cost);
+  routing_changed();
+}
+
 void Organization::routing_changed() {
   for (auto& server : servers_) {
     if (server->transport) server->transport->routing_changed();

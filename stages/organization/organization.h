@@ -106,6 +106,8 @@ class Organization {
 
   // An administrator changes a send connector, by its number; mail that waits is routed anew.
   void change(std::uint32_t connector, directory::State::Connector settings);
+  // The same for a site link, by its number. Packets go as they went: only routing changes. (RTE-5)
+  void change_link(std::size_t link, std::uint32_t cost);
   const directory::State& state() const { return state_; }
   // An administrator does that with a message in the queues of a server, as soon as its Transport
   // is up; send() or send_from_outside() gave it that key. (QUE-17)

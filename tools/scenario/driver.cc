@@ -89,6 +89,8 @@ sim::Task<> Driver::play(const Line& line) {
     world_.behave(*world_.directory().host_named(host->host), host->conduct, until);
   } else if (const auto* connector = std::get_if<ConnectorChange>(&line.action)) {
     change(*connector);
+  } else if (const auto* link = std::get_if<LinkChange>(&line.action)) {
+    world_.change_link(link->link, link->cost);
   } else if (const auto* pressure = std::get_if<PressureLine>(&line.action)) {
     const sim::Time until = story_.start + pressure->until;
     world_.press(server(pressure->server),

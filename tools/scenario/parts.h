@@ -13,7 +13,9 @@ namespace scenario::reader {
 // start, seed, duration, [organization], [logging].
 void read_settings(Draft& draft, Fields& root);
 
-void read_sites(Draft& draft, Fields& root);       // [sites], [site_links].
+void read_sites(Draft& draft, Fields& root);  // [sites], [site_links].
+// One line of the timeline in which an administrator gives a site link another cost.
+void read_link_change(Draft& draft, Fields& fields, Line line);
 void read_servers(Draft& draft, Fields& root);     // [servers], [dags], [databases].
 void read_recipients(Draft& draft, Fields& root);  // [mailboxes], [contacts], [groups].
 void read_outside(Draft& draft, Fields& root);     // [internet], [send_connectors].

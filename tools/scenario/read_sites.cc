@@ -1,4 +1,5 @@
 // Reads [sites] and [site_links], and sees that every site can reach every other.
+#include <algorithm>
 #include <map>
 #include <set>
 #include <vector>
@@ -24,12 +25,12 @@ const Kind link_kind{"site link", "site_link", "site_links", is_free_name,
                      "1 to 64 bytes without control characters"};
 
 // The two ends of a link; empty if they are not two different sites.
-std::vector<Text> read_ends(Draft& draft, Fields& fields) {
-  const auto ends = fields.texts("sites");
-  const auto* array = fields.node("sites") == nullptr ? nullptr : fields.node("sites")->as_array();
+std::vector<Text> read_ends(Draft& draft, Fields& fields, std::string_view key = "sites") {
+  const auto ends = fields.texts(key);
+  const auto* array = fields.node(key) == nullptr ? nullptr : fields.node(key)->as_array();
   if (array == nullptr || array->size() != ends.size()) return {};  // Reported by texts().
   if (ends.size() != 2) {
-    fields.wrong(place_of(*array), "\"sites\" lists " + std::to_string(ends.size()), "sites");
+    fields.wrong(place_of(*array), in_quotes(key) + " lists " + std::to_string(ends.size()), key);
     return {};
   }
   const bool first_is_known = draft.is_site(ends[0]);
@@ -93,6 +94,30 @@ void check_connected(Draft& draft, const std::vector<Text>& sites) {
 }
 
 }  // namespace
+
+void read_link_change(Draft& draft, Fields& fields, Line line) {
+  LinkChange change;
+  if (const auto cost = fields.integer("cost", {1, 99999})) {
+    change.cost = static_cast<std::uint32_t>(*cost);
+  }
+  const auto ends = read_ends(draft, fields, "link");
+  if (ends.empty()) return;
+  const auto& links = draft.topology().site_links;
+  const auto found = std::find_if(links.begin(), links.end(), [&](const auto& link) {
+    return (link.first_site == ends[0].value && link.second_site == ends[1].value) ||
+           (link.first_site == ends[1].value && link.second_site == ends[0].value);
+  });
+  if (found == links.end()) {
+    draft.mistakes.add(
+        ends[0].place,
+        "no site link joins " + in_quotes(ends[0].value) + " with " + in_quotes(ends[1].value),
+        "the two sites of one of [site_links]");
+    return;
+  }
+  change.link = static_cast<std::size_t>(found - links.begin());
+  line.action = change;
+  draft.story.timeline.push_back(std::move(line));
+}
 
 void read_sites(Draft& draft, Fields& root) {
   std::vector<Text> sites;

@@ -78,6 +78,7 @@ void read_line(Draft& draft, const toml::node& node) {
   if (action == "pressure") read_pressure(draft, fields, std::move(line));
   if (action == "directory_down") read_directory_fault(draft, fields, std::move(line));
   if (action == "agent_fails") read_agent_fault(draft, fields, std::move(line));
+  if (action == "link") read_link_change(draft, fields, std::move(line));
   if (action == "dns") read_dns_change(draft, fields, std::move(line));
 }
 

@@ -1,6 +1,7 @@
 // A scenario file as values: the organisation, what happens, what is expected.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -120,6 +121,11 @@ struct ConnectorChange {  // An administrator changes a send connector; what is 
   std::optional<std::uint32_t> cost;
 };
 
+struct LinkChange {      // An administrator gives a site link another cost.
+  std::size_t link = 0;  // Its number in the topology.
+  std::uint32_t cost = 100;
+};
+
 struct MessageTreatment {  // An administrator looks for a message in queues.
   std::string message;     // A Send's name; with count > 1, all of them.
   std::string server;      // Empty: on all servers.
@@ -161,7 +167,7 @@ struct Line {
   sim::Duration at{0};  // Since the start of the scenario.
   std::variant<Send, Crash, Restart, Partition, Failover, Switchover, HostConduct, DnsChange,
                ConnectorChange, PressureLine, Dismount, Decide, MessageTreatment, Resubmit,
-               ResubmitRequest, Drain, Fault>
+               ResubmitRequest, Drain, Fault, LinkChange>
       action;
   Place place;
 };

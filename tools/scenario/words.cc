@@ -46,6 +46,7 @@ constexpr auto actions = std::to_array<std::string_view>({
     "drain",  //
     "directory_down",
     "agent_fails",
+    "link",
 });
 constexpr std::array<std::string_view, 5> stages = {"connect", "mail", "rcpt", "data", "dot"};
 // As transport::Treatment.

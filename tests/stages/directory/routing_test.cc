@@ -54,6 +54,14 @@ TEST(Routes, TakeTheLowestCost) {
   EXPECT_THAT(Routed{topology}.way(0, 2), ElementsAre("A", "B", "C"));
 }
 
+TEST(Routes, FollowACostThatChanges) {
+  Topology topology = sites({"A", "B", "C"});
+  topology.site_links = {{"A", "C", 100, {}}, {"A", "B", 30, {}}, {"B", "C", 30, {}}};
+  Routed routed{topology};
+  routed.routing.set_link_cost(1, 71);
+  EXPECT_THAT(routed.way(0, 2), ElementsAre("A", "C"));
+}
+
 TEST(Routes, TakeFewerHopsAtEqualCost) {
   Topology topology = sites({"A", "B", "C"});
   topology.site_links = {{"A", "C", 60, {}}, {"A", "B", 30, {}}, {"B", "C", 30, {}}};

@@ -103,5 +103,13 @@ TEST(Sites, AreNotTooMany) {
               ElementsAre("s.toml:2005:1: 2001 sites, expected at most 2000"));
 }
 
+TEST(LinkChange, NamesTheSitesOfALink) {
+  EXPECT_THAT(mistakes(sample_with_line(R"({ at = "1s", link = ["Osaka", "Tokyo"], cost = 7 })")),
+              testing::IsEmpty());
+  EXPECT_THAT(
+      mistakes(sample_with_line(R"({ at = "1s", link = ["Tokyo"], cost = 0 })")),
+      testing::ElementsAre(testing::HasSubstr("\"link\" lists 1"), testing::HasSubstr("cost")));
+}
+
 }  // namespace
 }  // namespace scenario
