@@ -85,6 +85,9 @@ struct Message {
   Automatic automatic = Automatic::no;
   // Which probe of Managed Availability sent it; empty: none did. (PROBE-1)
   std::string_view probe;
+  // Whom its sender wants to have it in place of a recipient that cannot; empty: nobody. The
+  // address is the directory's. (RES-17)
+  std::string_view alternate_recipient;
   // HDR-3
   std::string first_forest_hop;  // FQDN of the first server with the hub role that saw it.
   std::shared_ptr<const Enclosure> enclosed;  // Often nothing.

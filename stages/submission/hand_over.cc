@@ -25,6 +25,7 @@ void Submission::create_message(OutboxItem& item) {
   message->crashes = item.draft.crashes;
   message->sent = item.draft.sent;
   message->probe = item.draft.probe;
+  message->alternate_recipient = item.draft.alternate_recipient;
   message->direction = mail::Direction::originating;
   message->arrival = item.created;
   // Clients stamp whole seconds.

@@ -48,6 +48,7 @@ struct Draft {
   std::string attachment = {};                           // Its name; often none.
   std::shared_ptr<const mail::Enclosure> enclosed = {};  // Often nothing.
   std::shared_ptr<const Approved> approved = {};         // Null for what a client sends.
+  std::string_view alternate_recipient = {};             // As in mail::Message.
   std::string_view probe = {};                           // Which probe it is, as in mail::Message.
   // The mailbox in whose name it is sent, as that one or on its behalf; null: the sender's own.
   const directory::RecipientEntry* in_name_of = nullptr;

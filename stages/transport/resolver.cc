@@ -25,7 +25,11 @@ Resolution Resolver::resolve(MailItem& item) {
   std::optional<LimitCheck> limits;
   if (LimitCheck::matters(context_, item)) limits.emplace(context_, item);
   const LimitCheck* const checked = limits ? &*limits : nullptr;
-  if (look_up(item, checked, failed)) {
+  bool more = look_up(item, checked, failed);
+  if (!failed.empty() && !item.message->alternate_recipient.empty()) {
+    more = take_alternate(item, failed) || more;
+  }
+  if (more) {
     Expansion expansion{context_, rows_, item, checked, resolution, failed};
     parts = expansion.run();
   }

@@ -55,6 +55,9 @@ class Resolver {
   // True if some recipient must be expanded, or forwarded. Takes out whom nobody knows.
   // `limits` is null if there are none to look at.
   bool look_up(MailItem& item, const LimitCheck* limits, std::vector<Unresolved>& failed);
+  // Whom the sender named takes the place of those who failed: true if he must be resolved.
+  // (RES-17)
+  bool take_alternate(MailItem& item, std::vector<Unresolved>& failed);
   bool is_known(const smtp::Recipient& recipient) const;
   void remove_duplicates(MailItem& item);
   // An item for each recipient that must wait.

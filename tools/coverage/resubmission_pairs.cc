@@ -9,6 +9,10 @@ namespace {
 using tracking::Event;
 using tracking::Source;
 
+constexpr std::string_view untold =
+    "Safety Net puts what it kept into the Submission queue of its own server, which takes it; "
+    "what can fail there, and what the row would hold, is not known.";
+
 constexpr auto table = std::to_array<Pair>({
     {Event::resubmit, Source::safetynet, transport, "SNT-3 SNT-6 SNT-8 SNT-10",
      "Safety Net sends the message again after a database failover, or if it is asked to"},
@@ -19,9 +23,9 @@ constexpr auto table = std::to_array<Pair>({
     {Event::resubmit, Source::queue, transport, "QUE-8 QUE-17",
      "a queue gives the message back to be categorized"},
     {Event::resubmitdefer, Source::safetynet, transport, "SNT-3",
-     "sending again from Safety Net failed for now", Reach::not_modelled, later},
+     "sending again from Safety Net failed for now", Reach::not_modelled, untold},
     {Event::resubmitfail, Source::safetynet, transport, "SNT-3",
-     "sending again from Safety Net failed for good", Reach::not_modelled, later},
+     "sending again from Safety Net failed for good", Reach::not_modelled, untold},
     {Event::suppressed, Source::safetynet, transport, "SNT-7", "sending again was not needed"},
 });
 

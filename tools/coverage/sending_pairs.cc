@@ -11,7 +11,10 @@ using tracking::Source;
 
 constexpr auto table = std::to_array<Pair>({
     {Event::transfer, Source::queue, transport, "QUE-8 QUE-14", "a queue split the message",
-     Reach::not_modelled, later},
+     Reach::not_modelled,
+     "A part of a message that goes back gets its new internal id in QUEUE/RESUBMIT, which names "
+     "the old one; how TRANSFER would share the ids with it is not known. The poison queue takes "
+     "all that is left of a message."},
     {Event::send, Source::smtp, transport, "O-4 I-4", "the next server accepted the message"},
     {Event::send, Source::gateway, transport, "RTE-1 QUE-2", "a foreign connector took the message",
      Reach::not_modelled, "Foreign connectors lead out of SMTP; there are none here."},

@@ -123,7 +123,12 @@ bool Draft::is_accepted(std::string_view domain) const {
 
 bool Draft::recipients_may_change() const {
   const auto& mailboxes = story.topology.mailboxes;
-  return !story.topology.groups.empty() || !story.topology.rules.empty() ||
+  const auto& lines = story.timeline;
+  const bool alternates = std::any_of(lines.begin(), lines.end(), [](const Line& line) {
+    const auto* send = std::get_if<Send>(&line.action);
+    return send != nullptr && !send->alternate.empty();
+  });
+  return alternates || !story.topology.groups.empty() || !story.topology.rules.empty() ||
          std::any_of(mailboxes.begin(), mailboxes.end(),
                      [](const auto& mailbox) { return !mailbox.forward_to.empty(); });
 }

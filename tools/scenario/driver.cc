@@ -240,6 +240,9 @@ mail::MessageKey Driver::send_one(const Send& send, std::uint64_t number) {
     draft.notify = send.notify.value_or(smtp::Notify{});
     if (!send.in_name_of.empty()) draft.in_name_of = directory.find(send.in_name_of);
     draft.on_behalf = send.on_behalf;
+    if (!send.alternate.empty()) {
+      draft.alternate_recipient = directory.find(send.alternate)->address;
+    }
     if (send.smtp)
       return world_.send_by_smtp(std::move(draft), directory.server_named(send.through));
     return world_.send(std::move(draft));

@@ -9,8 +9,8 @@ using input::in_quotes;
 namespace {
 
 // What a file does not have, which nobody submits and no session brings.
-constexpr std::string_view of_sessions[] = {"as",   "client",  "on_behalf_of", "scl",
-                                            "smtp", "through", "via"};
+constexpr std::string_view of_sessions[] = {"alternate", "as",   "client",  "on_behalf_of",
+                                            "scl",       "smtp", "through", "via"};
 constexpr std::string_view of_files[] = {"file", "headers", "no_sender"};
 
 }  // namespace

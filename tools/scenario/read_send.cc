@@ -150,7 +150,7 @@ void read_notify(Fields& fields, Send& send) {
 
 void read_way_in(Draft& draft, Fields& fields, const Text& from, Send& send) {
   for (const std::string_view key :
-       {"client", "smtp", "as", "on_behalf_of", "submission_crashes"}) {
+       {"client", "smtp", "as", "on_behalf_of", "alternate", "submission_crashes"}) {
     if (!fields.has(key)) continue;
     draft.mistakes.add(fields.place(key), in_quotes(key) + " although the sender is outside",
                        "it with a mailbox as sender");

@@ -36,6 +36,22 @@ void read_name_of(Draft& draft, Fields& fields, const Text& from, Send& send) {
                      "a message in another's name that goes by SMTP", "it without \"smtp = true\"");
 }
 
+// Who gets the message in place of recipients that cannot. (RES-17)
+void read_alternate(Draft& draft, Fields& fields, Send& send) {
+  const auto alias = fields.text("alternate");
+  if (!alias) return;
+  const auto owner = draft.owner(alias->value);
+  if (!owner || owner->kind != directory::RecipientKind::mailbox) {
+    draft.mistakes.add(alias->place, in_quotes(alias->value) + " is no mailbox",
+                       "the alias of a mailbox");
+    return;
+  }
+  send.alternate = draft.primary_address(*owner);
+  if (!send.smtp) return;
+  draft.mistakes.add(fields.place("alternate"), "\"alternate\" although the message goes by SMTP",
+                     "it without \"smtp = true\"");
+}
+
 }  // namespace
 
 void read_delegates(Draft& draft, Fields& fields, directory::Mailbox& mailbox) {
@@ -62,6 +78,7 @@ void check_delegates(Draft& draft) {
 void read_submission(Draft& draft, Fields& fields, const Text& from, Send& send) {
   send.smtp = fields.boolean("smtp").value_or(false);
   read_name_of(draft, fields, from, send);
+  read_alternate(draft, fields, send);
   const auto crashes = fields.integer("submission_crashes", {0, 1000});
   send.submission_crashes = static_cast<std::uint32_t>(crashes.value_or(0));
   if (send.smtp && send.submission_crashes > 0) {

@@ -55,6 +55,7 @@ struct Send {
   bool infected = false;      // There is malware in its attachment. (CAT-11)
   std::string client_type;    // Internal only: overrides the mailbox's.
   std::string in_name_of;     // Internal only: a mailbox's address; empty: in its own. (SUB-16)
+  std::string alternate;      // Internal only: a mailbox's address; empty: nobody. (RES-17)
   bool on_behalf = false;     // With it: on its behalf, else as if it were that one.
   std::uint32_t crashes = 0;  // How often the Transport service that reads it crashes. (QUE-14)
   std::uint32_t submission_crashes = 0;  // The same of Submission, which only mailboxes use.

@@ -174,8 +174,9 @@ class RecipientFinder {
     entry(at).last_status = {};
     if (equal_ignoring_case(originals[0], alternates[0])) return;
     Recipient& original = entry(at).recipient;
-    // Neither an agent nor a public folder leaves anything with the original.
-    const bool leaves_none = row.source == Source::agent || row.source == Source::publicfolder;
+    // Neither an agent, a public folder nor ORAR leaves anything with the original.
+    const bool leaves_none = row.source == Source::agent || row.source == Source::publicfolder ||
+                             row.source == Source::orar;
     if ((row.statuses != 0 || leaves_none) && original.outcome == Outcome::unknown) {
       original.outcome = Outcome::redirected;
       original.time = row.time;

@@ -63,6 +63,19 @@ TEST(Send, GoesInTheNameOfAnotherMailbox) {
                           "it without \"smtp = true\""));
 }
 
+TEST(Send, NamesAnAlternateRecipient) {
+  const auto found = [](std::string_view keys) {
+    return mistakes(sample_with("client = \"AirSync\"", keys));
+  };
+  EXPECT_THAT(found("alternate = \"E15009\""), ElementsAre());
+  EXPECT_THAT(found("alternate = \"Partner\""),
+              ElementsAre("s.toml:58:171: \"Partner\" is no mailbox, expected the alias of a "
+                          "mailbox"));
+  EXPECT_THAT(found("alternate = \"E15009\", smtp = true"),
+              ElementsAre("s.toml:58:171: \"alternate\" although the message goes by SMTP, "
+                          "expected it without \"smtp = true\""));
+}
+
 TEST(Send, ShowsAnAddressInTheHeader) {
   EXPECT_THAT(mistakes(sample_with("via = \"mx.northwind.com\"",
                                    "via = \"mx.northwind.com\", header_from = \"c@wingtip.com\"")),

@@ -16,7 +16,7 @@ TEST(Send, HasKnownKeys) {
           "from, to, to_each_of, cc, bcc, subject, size, unknown_recipients, notify, count, every, "
           "meeting, corrupt, infected, crashes, submission_crashes, attachment, scl, "
           "via, through, smtp, pickup, replay, file, headers, no_sender, client, header_from, as, "
-          "on_behalf_of; "
+          "on_behalf_of, alternate; "
           "did you mean \"subject\"?"));
 }
 
