@@ -68,13 +68,7 @@ sim::Task<> Driver::play(const Line& line) {
       world_.crash(server(crash->server));
     }
   } else if (const auto* restart = std::get_if<Restart>(&line.action)) {
-    using Queues = organization::Organization::Queues;
-    if (restart->service) {
-      world_.restart(server(restart->server), *restart->service);
-    } else {
-      world_.restart(server(restart->server),
-                     restart->new_queue_database ? Queues::lost : Queues::kept);
-    }
+    this->restart(server(restart->server), *restart);
   } else if (const auto* failover = std::get_if<Failover>(&line.action)) {
     const auto database = world_.directory().database_named(failover->database);
     world_.activate(*database, server(failover->to), failover->lost);
@@ -112,6 +106,15 @@ sim::Task<> Driver::play(const Line& line) {
     co_await change_dns(*dns);
   } else if (const auto* fault = std::get_if<Fault>(&line.action)) {
     co_await let_fail(*fault);
+  }
+}
+
+void Driver::restart(std::uint32_t host, const Restart& line) {
+  using Queues = organization::Organization::Queues;
+  if (line.service) {
+    world_.restart(host, *line.service);
+  } else {
+    world_.restart(host, line.new_queue_database ? Queues::lost : Queues::kept);
   }
 }
 

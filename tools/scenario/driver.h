@@ -33,6 +33,7 @@ class Driver {
   sim::Task<> partition(const Partition& partition);
   sim::Task<> let_fail(const Fault& fault);
   void change(const ConnectorChange& change);
+  void restart(std::uint32_t host, const Restart& line);
   void treat(const MessageTreatment& treatment);
   void ask_safety_net(const ResubmitRequest& line);
   sim::Task<> drain(const Drain& drain);
