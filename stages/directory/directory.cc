@@ -15,10 +15,7 @@ namespace {
 
 // Identity is computed, not drawn: a GUID depends on the seed and the object's name alone.
 mail::Guid guid_for(std::uint64_t seed, const std::string& name) {
-  const std::uint64_t high = sim::hash(seed, name);
-  const std::uint64_t low = sim::hash(~seed, name);
-  return {(high & ~std::uint64_t{0xf000}) | 0x4000,
-          (low & ~(std::uint64_t{3} << 62)) | (std::uint64_t{2} << 62)};
+  return mail::random_guid(sim::hash(seed, name), sim::hash(~seed, name));
 }
 
 }  // namespace

@@ -65,10 +65,21 @@ std::optional<Guid> parse_guid(std::string_view text) {
   return guid;
 }
 
+namespace {
+
+constexpr std::uint64_t with_version(std::uint64_t high) {
+  return (high & ~std::uint64_t{0xf000}) | 0x4000;
+}
+
+}  // namespace
+
+Guid random_guid(std::uint64_t high, std::uint64_t low) {
+  return {with_version(high), (low & ~(std::uint64_t{3} << 62)) | (std::uint64_t{2} << 62)};
+}
+
 Guid network_message_id(sim::Time time, std::uint64_t random) {
   const auto ticks = static_cast<std::uint64_t>(sim::to_ticks(time));
-  const std::uint64_t high = (random & ~std::uint64_t{0xf000}) | 0x4000;
-  return {high, ticks << 48 | ticks >> 16};
+  return {with_version(random), ticks << 48 | ticks >> 16};
 }
 
 sim::Time creation_time(const Guid& id) {

@@ -30,6 +30,9 @@ struct Guid {
 // Reads the form with dashes, either case; empty for anything else.
 std::optional<Guid> parse_guid(std::string_view text);
 
+// A GUID of random bits, 122 of which count: version 4, as Windows makes them.
+Guid random_guid(std::uint64_t high, std::uint64_t low);
+
 // A network-message-id made at `time`: groups 4 and 5 hold the .NET ticks, group 3 starts with 4,
 // the rest comes from `random`. (ID-1, FMT-15)
 Guid network_message_id(sim::Time time, std::uint64_t random);

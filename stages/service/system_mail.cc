@@ -25,9 +25,8 @@ std::string notice_sender(const directory::Directory& directory, std::string_vie
 }
 
 std::string made_message_id(const Context& context, std::uint64_t number) {
-  const std::uint64_t low = sim::mix(sim::hash(number, context.self().name));
-  const mail::Guid guid{(number & ~std::uint64_t{0xf000}) | 0x4000,
-                        (low & ~(std::uint64_t{3} << 62)) | (std::uint64_t{2} << 62)};
+  const mail::Guid guid =
+      mail::random_guid(number, sim::mix(sim::hash(number, context.self().name)));
   return "<" + guid.text() + "@" + context.self().fqdn + ">";
 }
 

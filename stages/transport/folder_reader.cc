@@ -123,8 +123,7 @@ std::unique_ptr<MailItem> FolderReader::item_of(const DroppedFile& file, mail::M
   message->key = met;
   message->sent = file.key;
   const std::uint64_t random = sim::mix(sim::hash(context_.seed, context_.self().name) ^ met);
-  const mail::Guid id{(random & ~std::uint64_t{0xf000}) | 0x4000,
-                      (sim::mix(random) >> 2) | (std::uint64_t{2} << 62)};
+  const mail::Guid id = mail::random_guid(random, sim::mix(random) >> 2);
   message->message_id =
       "<" + id.text() + "@" + context_.directory.topology().accepted_domains.front() + ">";  // ID-4
   message->network_message_id = mail::network_message_id(context_.now(), sim::mix(random + 1));

@@ -64,8 +64,7 @@ std::string_view action_name(RuleAction action) {
 
 std::string record_of(const TransportRule& rule, std::uint64_t seed) {
   const std::uint64_t high = sim::mix(sim::hash(seed, "rule " + rule.name));
-  const mail::Guid id{(high & ~std::uint64_t{0xf000}) | 0x4000,
-                      (sim::mix(high) & ~(std::uint64_t{3} << 62)) | (std::uint64_t{2} << 62)};
+  const mail::Guid id = mail::random_guid(high, sim::mix(high));
   std::string record = "S:TRA=ETR|ruleId=" + id.text() + "|st=";
   sim::append_iso(record, rule.changed);
   record.append("|action=").append(action_name(rule.action));
