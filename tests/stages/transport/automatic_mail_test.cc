@@ -5,6 +5,7 @@
 #include "stages/directory/health_mailboxes.h"
 #include "stages/transport/transport.h"
 #include "tests/stages/fake_world.h"
+#include "tests/stages/transport/deliver.h"
 
 namespace {
 
@@ -15,17 +16,13 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 using testing_world::always;
 using testing_world::answers;
+using testing_world::deliver;
 using testing_world::message_to_anna;
 using testing_world::nobody_answers;
 using testing_world::to;
 using testing_world::transaction_to;
 using testing_world::two_servers;
 using testing_world::World;
-
-sim::Task<> deliver(transport::Transport& transport, smtp::Transaction transaction) {
-  const auto response = co_await transport.receive(transaction);
-  EXPECT_EQ(response.final.code, 250);
-}
 
 directory::Topology with_build(std::string_view build) {
   directory::Topology topology = two_servers();

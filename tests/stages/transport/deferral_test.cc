@@ -4,6 +4,7 @@
 
 #include "stages/transport/transport.h"
 #include "tests/stages/fake_world.h"
+#include "tests/stages/transport/deliver.h"
 
 namespace {
 
@@ -16,14 +17,10 @@ using ::testing::IsSupersetOf;
 using ::testing::Not;
 using testing_world::always;
 using testing_world::answers;
+using testing_world::deliver;
 using testing_world::transaction_to;
 
 constexpr mail::MessageKey sent = 5;
-
-sim::Task<> deliver(transport::Transport& transport, smtp::Transaction transaction) {
-  const auto response = co_await transport.receive(transaction);
-  EXPECT_EQ(response.final.code, 250);
-}
 
 struct Deferral : testing::Test {
   testing_world::World world;

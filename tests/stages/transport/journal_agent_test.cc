@@ -4,6 +4,7 @@
 
 #include "stages/transport/transport.h"
 #include "tests/stages/fake_world.h"
+#include "tests/stages/transport/deliver.h"
 
 namespace {
 
@@ -16,14 +17,10 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 using testing_world::always;
 using testing_world::answers;
+using testing_world::deliver;
 using testing_world::nobody_answers;
 using testing_world::transaction_to;
 using testing_world::two_servers;
-
-sim::Task<> deliver(transport::Transport& transport, smtp::Transaction transaction) {
-  const auto response = co_await transport.receive(transaction);
-  EXPECT_EQ(response.final.code, 250);
-}
 
 // Everybody takes everything, unless a test says otherwise; what came and went on MBX11.
 struct Journaled {

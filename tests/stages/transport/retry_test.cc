@@ -6,23 +6,20 @@
 
 #include "stages/transport/transport.h"
 #include "tests/stages/fake_world.h"
+#include "tests/stages/transport/deliver.h"
 
 namespace {
 
 using ::testing::_;
 using testing_world::answers;
 using testing_world::connection_that;
+using testing_world::deliver;
 using testing_world::nobody_answers;
 using testing_world::replies;
 using testing_world::to;
 using testing_world::transaction_to;
 using testing_world::two_servers;
 using testing_world::World;
-
-sim::Task<> deliver(transport::Transport& transport, smtp::Transaction transaction) {
-  const auto response = co_await transport.receive(transaction);
-  EXPECT_EQ(response.final.code, 250);
-}
 
 sim::Task<std::optional<smtp::ProxyAnswer>> setup(smtp::ProxyAnswer answer) { co_return answer; }
 

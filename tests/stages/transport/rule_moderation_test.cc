@@ -4,6 +4,7 @@
 
 #include "stages/transport/transport.h"
 #include "tests/stages/fake_world.h"
+#include "tests/stages/transport/deliver.h"
 
 namespace {
 
@@ -12,12 +13,8 @@ using ::testing::Contains;
 using ::testing::Not;
 using testing_world::always;
 using testing_world::answers;
+using testing_world::deliver;
 using testing_world::transaction_to;
-
-sim::Task<> deliver(transport::Transport& transport, smtp::Transaction transaction) {
-  const auto response = co_await transport.receive(transaction);
-  EXPECT_EQ(response.final.code, 250);
-}
 
 // Bert decides about everything.
 struct Moderated {

@@ -8,8 +8,10 @@
 namespace transport {
 namespace {
 
-// RCV-6: a message does not look younger because a database has lost it.
-TEST(SafetyNet, RemembersHowManyServersAMessageHasPassed) {
+// On a server whose databases move, so that it keeps what it delivers.
+struct SafetyNetTest : testing::Test {
+  SafetyNetTest() { database.ids.begin(1000, 0, world.queue.now()); }
+
   testing_world::World world;
   service::Stores moving{world.directory, true};
   const service::Context context{world.queue,
@@ -24,8 +26,11 @@ TEST(SafetyNet, RemembersHowManyServersAMessageHasPassed) {
                                  0,
                                  1};
   QueueDatabase database;
-  database.ids.begin(1000, 0, world.queue.now());
   TransportRows rows{context, world.log};
+};
+
+// RCV-6: a message does not look younger because a database has lost it.
+TEST_F(SafetyNetTest, RemembersHowManyServersAMessageHasPassed) {
   std::uint32_t given_back = 0;
   SafetyNet safety_net{context, database, rows,
                        [&](const MailItem& item) { given_back = item.received_lines; }};
@@ -43,23 +48,7 @@ TEST(SafetyNet, RemembersHowManyServersAMessageHasPassed) {
 }
 
 // SNT-10: of a message to several, only whom the request means gets it again.
-TEST(SafetyNet, GivesBackWhatPersonsSentOrGot) {
-  testing_world::World world;
-  service::Stores moving{world.directory, true};
-  const service::Context context{world.queue,
-                                 world.host,
-                                 world.process,
-                                 world.directory,
-                                 world.state,
-                                 world.routing,
-                                 world.dialer,
-                                 moving,
-                                 world.witness,
-                                 0,
-                                 1};
-  QueueDatabase database;
-  database.ids.begin(1000, 0, world.queue.now());
-  TransportRows rows{context, world.log};
+TEST_F(SafetyNetTest, GivesBackWhatPersonsSentOrGot) {
   std::vector<std::string> given_back;
   SafetyNet safety_net{context, database, rows, [&](const MailItem& item) {
                          for (const auto& one : item.recipients) given_back.push_back(one.address);
