@@ -134,17 +134,20 @@ bool is_bad_file(const LogRow& row) {
 
 // The FAIL rows of an initiation message end what waits too. By Message-Id of what waits: its
 // INITMESSAGECREATED row, which names the recipients, with the time of the failure.
-std::map<std::string, std::vector<LogRow>> lost_initiations(const Logs& logs) {
+struct LostInitiation {
+  const LogRow* created;
+  sim::Time failed;
+};
+std::map<std::string, std::vector<LostInitiation>> lost_initiations(const Logs& logs) {
   std::map<std::string, std::vector<sim::Time>> failed;
   for (const LogRow& row : logs.rows) {
     if (row.event == tracking::Event::fail) failed[row.message_id].push_back(row.time);
   }
-  std::map<std::string, std::vector<LogRow>> lost;
+  std::map<std::string, std::vector<LostInitiation>> lost;
   for (const LogRow& row : logs.rows) {
     if (row.event != tracking::Event::initmessagecreated || row.references.empty()) continue;
     for (const sim::Time time : failed[row.references.front()]) {
-      lost[row.message_id].push_back(row);
-      lost[row.message_id].back().time = time;
+      lost[row.message_id].push_back({&row, time});
     }
   }
   return lost;
@@ -222,8 +225,8 @@ Complaints outcomes_have_rows(const Truth& truth, const Logs& logs) {
       if (found) continue;
       const auto waited = lost.find(text_at(message, "message_id").value_or(""));
       if (*event == tracking::Event::fail && waited != lost.end() &&
-          std::any_of(waited->second.begin(), waited->second.end(), [&](const LogRow& row) {
-            return sim::iso(row.time) == time && names(row, address);
+          std::any_of(waited->second.begin(), waited->second.end(), [&](const LostInitiation& one) {
+            return sim::iso(one.failed) == time && names(*one.created, address);
           })) {
         continue;
       }

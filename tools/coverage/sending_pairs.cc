@@ -23,13 +23,11 @@ constexpr auto table = std::to_array<Pair>({
     {Event::defer, Source::queue, transport, "QUE-7", "a queue puts the message off",
      Reach::not_modelled,
      "A queue in Retry writes no row for what waits in it; who puts one message off is the next "
-     "hop, "
-     "the categorizer or an agent."},
+     "hop, the categorizer or an agent."},
     {Event::defer, Source::dns, transport, "QUE-7 QUE-15",
      "the next server's name cannot be resolved now", Reach::not_modelled,
      "Trouble with DNS puts the queue into Retry, as any connection that fails, and no row tells "
-     "of it; "
-     "when it puts off one message is not known."},
+     "of it; when it puts off one message is not known."},
     {Event::defer, Source::storedriver, delivery, "DEL-3", "the store puts the message off",
      Reach::cannot_occur, "Delivery answers, and the hub writes SMTP/DEFER."},
     {Event::fail, Source::smtp, transport, "RCV-8 DSN-3 DSN-8",
