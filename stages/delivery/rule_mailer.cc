@@ -6,6 +6,7 @@
 
 #include "sim/sleep.h"
 #include "stages/service/described.h"
+#include "stages/service/offer.h"
 #include "stages/service/timing.h"
 
 namespace delivery {
@@ -154,7 +155,8 @@ sim::Task<bool> RuleMailer::attempt(RuleItem& item) {
       service::in_random_order(context_.routing.for_submission(context_.server, {}), random_);
   std::string status = "421 4.2.1 Unable to connect";
   for (const directory::ServerIndex hub : hubs) {
-    const auto reply = co_await offer(item, hub);
+    smtp::Transaction offered = transaction(item);
+    const auto reply = co_await service::offer(context_, offered, hub);
     if (!reply) continue;
     if (reply->accepted()) co_return true;
     status = reply->str();
@@ -167,12 +169,7 @@ sim::Task<bool> RuleMailer::attempt(RuleItem& item) {
   co_return true;
 }
 
-sim::Task<std::optional<smtp::Reply>> RuleMailer::offer(const RuleItem& item,
-                                                        directory::ServerIndex hub) {
-  const auto& entry = context_.peer(hub);
-  const smtp::Peer peer{hub, smtp::Port::transport, entry.fqdn, entry.ip};
-  const auto connection = co_await context_.dialer.connect(peer);
-  if (!connection) co_return std::nullopt;
+smtp::Transaction RuleMailer::transaction(const RuleItem& item) const {
   smtp::Transaction offered;
   offered.service = "delivery";
   offered.helo = context_.self().fqdn;
@@ -182,9 +179,7 @@ sim::Task<std::optional<smtp::Reply>> RuleMailer::offer(const RuleItem& item,
   offered.bytes = item.bytes;
   offered.sender_hop = mail::HopLatency{"DEL", context_.self().fqdn, item.created};
   offered.handover = {"MR", item.created, {}};
-  const auto response = co_await connection->send(offered);
-  if (!response) co_return std::nullopt;
-  co_return response->final;
+  return offered;
 }
 
 void RuleMailer::give_up(const RuleItem& item, const std::string& status) {

@@ -58,7 +58,7 @@ class RuleMailer {
   sim::Task<> hand_over(std::uint64_t number);
   // True if a hub has taken it, or refuses it for good.
   sim::Task<bool> attempt(RuleItem& item);
-  sim::Task<std::optional<smtp::Reply>> offer(const RuleItem& item, directory::ServerIndex hub);
+  smtp::Transaction transaction(const RuleItem& item) const;
   void give_up(const RuleItem& item, const std::string& status);
 
   const service::Context& context_;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "stages/mail/address.h"
+#include "stages/service/system_mail.h"
 
 namespace moderation {
 namespace {
@@ -161,7 +162,7 @@ void ApprovalAssistant::returned(const ApprovalRequest& request) {
   if (found == messages.end()) return;
   found->second.returned.insert(request.moderator);
   if (found->second.returned.size() < found->second.asked) return;
-  refuse(request.initiation_id, tracking::Event::moderatorsallndr, "Undeliverable: ");
+  refuse(request.initiation_id, tracking::Event::moderatorsallndr, service::undeliverable);
 }
 
 void ApprovalAssistant::expire(const std::string& initiation_id) {

@@ -1,6 +1,8 @@
 // Addresses, ids and sizes of what services make.
 #include "stages/service/system_mail.h"
 
+#include <utility>
+
 #include "sim/random.h"
 #include "stages/mail/address.h"
 #include "stages/mail/guid.h"
@@ -28,6 +30,17 @@ std::string made_message_id(const Context& context, std::uint64_t number) {
   const mail::Guid guid =
       mail::random_guid(number, sim::mix(sim::hash(number, context.self().name)));
   return "<" + guid.text() + "@" + context.self().fqdn + ">";
+}
+
+std::shared_ptr<mail::Message> made_message(const Context& context, mail::MessageKey cause,
+                                            std::string message_id) {
+  auto message = mail::new_message();
+  message->key = context.witness.caused(cause, context.now());
+  message->message_id = std::move(message_id);
+  message->network_message_id =
+      mail::network_message_id(context.now(), sim::hash(context.seed, message->message_id));
+  message->arrival = context.now();
+  return message;
 }
 
 std::uint64_t notice_bytes(std::uint64_t original_bytes, bool attached) {

@@ -7,6 +7,7 @@
 #include "sim/sleep.h"
 #include "stages/mail/address.h"
 #include "stages/service/described.h"
+#include "stages/service/offer.h"
 #include "stages/service/system_mail.h"
 #include "stages/service/timing.h"
 
@@ -23,17 +24,12 @@ std::string Reports::prepare(const OutboxItem& item) {
 
 mail::MessageRef Reports::compose(const OutboxItem& item, std::string message_id) const {
   const mail::Message& original = *item.message;
-  auto message = mail::new_message();
-  message->key = context_.witness.caused(item.key, context_.now());
-  message->message_id = std::move(message_id);
-  message->network_message_id =
-      mail::network_message_id(context_.now(), sim::hash(context_.seed, message->message_id));
-  message->subject = "Undeliverable: " + original.subject;
+  auto message = service::made_message(context_, item.key, std::move(message_id));
+  message->subject = std::string{service::undeliverable} + original.subject;
   message->sender = service::notice_sender(context_.directory, original.return_path);  // DSN-2
   message->return_path = "<>";
   message->automatic = mail::Automatic::failure_notice;
   message->direction = mail::Direction::originating;
-  message->arrival = context_.now();
   message->rules_passed = original.rules_passed;
   message->enclosed = original.enclosed;
   return message;
@@ -110,23 +106,12 @@ sim::Task<std::optional<smtp::Reply>> Reports::attempt(Ticket ticket) {
     const Report* const report = find(ticket);
     if (report == nullptr) co_return last;
     smtp::Transaction offered = transaction(*report);
-    const auto reply = co_await offer(std::move(offered), hub);
+    const auto reply = co_await service::offer(context_, offered, hub);
     if (!reply) continue;
     last = *reply;
     if (!reply->transient()) break;
   }
   co_return last;
-}
-
-sim::Task<std::optional<smtp::Reply>> Reports::offer(smtp::Transaction offered,
-                                                     directory::ServerIndex hub) {
-  const auto& entry = context_.peer(hub);
-  const smtp::Peer peer{hub, smtp::Port::transport, entry.fqdn, entry.ip};
-  const auto connection = co_await context_.dialer.connect(peer);
-  if (!connection) co_return std::nullopt;
-  const auto response = co_await connection->send(offered);
-  if (!response) co_return std::nullopt;
-  co_return response->final;
 }
 
 smtp::Transaction Reports::transaction(const Report& report) const {

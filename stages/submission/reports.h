@@ -52,8 +52,6 @@ class Reports {
   sim::Task<> hand_over(Ticket ticket);
   // The last answer of the hubs; empty if none answered. Ends early if the database leaves.
   sim::Task<std::optional<smtp::Reply>> attempt(Ticket ticket);
-  sim::Task<std::optional<smtp::Reply>> offer(smtp::Transaction offered,
-                                              directory::ServerIndex hub);
   void give_up(const Report& report, const smtp::Reply& reply);
   smtp::Transaction transaction(const Report& report) const;
 

@@ -152,10 +152,7 @@ std::unique_ptr<MailItem> FolderReader::item_of(const DroppedFile& file, mail::M
 // The file stays as bad mail (".bad"), and nobody is told: it names no sender. (DSN-4)
 void FolderReader::discard(const DroppedFile& file, Folder folder, const MailItem& bad) {
   const mail::MessageKey key = bad.message->key;
-  context_.witness.describe(
-      key, service::sending_of(*bad.message, bad.bytes, std::span{file.recipients}));
-  context_.witness.taken(key);
-  context_.witness.identify(*bad.message, bad.bytes);
+  service::tell_made(context_.witness, *bad.message, bad.bytes, file.recipients);
   rows_.bad_file(bad, folder, file.name);
   for (const auto& recipient : file.recipients) {
     context_.witness.failed(key, recipient.number, {}, context_.now());

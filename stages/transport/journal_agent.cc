@@ -109,20 +109,16 @@ bool JournalAgent::fits(const Rule& rule, const mail::Message& message, std::str
 mail::MessageRef JournalAgent::compose(const MailItem& item, std::string_view mailbox) const {
   const mail::Message& original = *item.message;
   const auto& topology = context_.directory.topology();
-  auto message = mail::new_message();
-  message->key = context_.witness.caused(original.key, context_.now());
   const std::uint64_t number = sim::mix(sim::hash(context_.seed ^ item.internal_id, mailbox));
   std::string id = service::made_message_id(context_, number);
-  message->message_id = id.replace(id.find('@'), std::string::npos, message_id_domain);
-  message->network_message_id =
-      mail::network_message_id(context_.now(), sim::hash(context_.seed, message->message_id));
+  id.replace(id.find('@'), std::string::npos, message_id_domain);
+  auto message = service::made_message(context_, original.key, std::move(id));
   message->subject = original.subject;
   message->sender = service::exchange_address(context_.directory);
   // Who is told if it fails; nobody if there is no such mailbox. (JRN-3)
   const std::string& alternate = topology.alternate_journaling_mailbox;
   message->return_path = alternate.empty() ? "<>" : alternate;
   message->direction = mail::Direction::originating;
-  message->arrival = context_.now();
   message->first_forest_hop = context_.self().fqdn;
   message->journal_report = true;
   return message;

@@ -34,15 +34,10 @@ bool must_wait(const service::Context& context, const mail::Message& message,
 mail::MessageRef ModerationGate::compose(const MailItem& item, std::string message_id,
                                          Initiation::Moderators moderators) const {
   const mail::Message& original = *item.message;
-  auto message = mail::new_message();
-  message->key = context_.witness.caused(original.key, context_.now());
-  message->message_id = std::move(message_id);
-  message->network_message_id =
-      mail::network_message_id(context_.now(), sim::hash(context_.seed, message->message_id));
+  auto message = service::made_message(context_, original.key, std::move(message_id));
   message->subject = original.subject;
   message->sender = original.sender;
   message->return_path = original.return_path;
-  message->arrival = context_.now();
   message->first_forest_hop = context_.self().fqdn;
   message->enclosed = std::make_shared<Initiation>(
       message->message_id, item.message,

@@ -27,7 +27,7 @@ std::string_view subject_prefix(NoticeKind kind) {
   switch (kind) {
     case NoticeKind::failure:
     case NoticeKind::quarantine:
-      return "Undeliverable: ";
+      return service::undeliverable;
     case NoticeKind::delay:
       return "Delivery delayed: ";
     case NoticeKind::relay:
@@ -98,18 +98,13 @@ std::string Notifications::new_message_id(const MailItem& about) {
 
 mail::MessageRef Notifications::compose(const Notice& notice, const MailItem& about) const {
   const mail::Message& original = *about.message;
-  auto message = mail::new_message();
-  message->key = context_.witness.caused(original.key, context_.now());
-  message->message_id = notice.message_id;
-  message->network_message_id =
-      mail::network_message_id(context_.now(), sim::hash(context_.seed, notice.message_id));
+  auto message = service::made_message(context_, original.key, notice.message_id);
   message->subject = std::string{subject_prefix(notice.kind)} + original.subject;
   const std::string& to = notice.to.empty() ? original.return_path : notice.to;
   message->sender = service::notice_sender(context_.directory, to);
   message->return_path = "<>";
   if (notice.kind == NoticeKind::failure) message->automatic = mail::Automatic::failure_notice;
   message->direction = mail::Direction::originating;
-  message->arrival = context_.now();
   message->first_forest_hop = context_.self().fqdn;
   // A rule must not send on what is told of its own mail, for ever. INFERRED (DEL-8)
   message->rules_passed = original.rules_passed;

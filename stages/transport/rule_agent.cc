@@ -210,8 +210,8 @@ void RuleAgent::redirect(MailItem& item, std::string_view to) {
       ItemRecipient& added = recipients.emplace_back(recipient);
       added.address = to;
       added.number = context_.witness.derived(item.message->key, recipient.number, to);
-      context_.witness.resolved(item.message->key, added.number,
-                                to);  // As the directory spells it.
+      // As the directory spells it.
+      context_.witness.resolved(item.message->key, added.number, to);
       added.resolved = added.rules_done = true;
     }
     context_.witness.ended(item.message->key, recipient.number, service::Witness::End::redirected,

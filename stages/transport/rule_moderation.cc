@@ -7,8 +7,6 @@ namespace {
 // After which the agent tries again: MessageRetryInterval. INFERRED (RUL-7, QUE-7)
 constexpr sim::Duration retry = sim::minutes{15};
 
-constexpr std::string_view waits_elsewhere = "250 2.1.5 Suppressed by Safety Net";  // INFERRED
-
 }  // namespace
 
 void RuleAgent::put_off(MailItem& item) {
@@ -34,7 +32,7 @@ void RuleAgent::moderate(MailItem& item, std::string_view moderator) {
   if (item.is_done() || passes_moderation(item, decides)) return;
   if (item.resubmitted_to == directory::none) return gate_.stop_for_rule(item, decides);
   // Nobody has got this copy, so that there is nothing to bring back. (SNT-7)
-  rows_.suppressed(item, item.open(), tracking::Source::safetynet, waits_elsewhere);
+  rows_.suppressed(item, item.open(), tracking::Source::safetynet, suppressed_by_safety_net);
   item.recipients.clear();
 }
 

@@ -7,8 +7,6 @@ namespace {
 
 using mail::Automatic;
 
-constexpr std::string_view by_safety_net = "250 2.1.5 Suppressed by Safety Net";  // INFERRED
-
 // The first two are known, the others made after them. INFERRED
 std::string_view text_of(Automatic kind) {
   switch (kind) {
@@ -62,7 +60,7 @@ void Categorizer::suppress_others(MailItem& item) {
     others.push_back(i);
   }
   if (others.empty()) return;
-  rows_.suppressed(item, others, tracking::Source::safetynet, by_safety_net);
+  rows_.suppressed(item, others, tracking::Source::safetynet, suppressed_by_safety_net);
   take_out(item, others);
 }
 

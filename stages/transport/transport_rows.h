@@ -35,6 +35,9 @@ struct SendFacts {
   const smtp::Peer* behind = nullptr;     // The host outside, if the peer is a front end. (FET-4)
 };
 
+// Why Safety Net's copy does not go to somebody. INFERRED (SNT-7)
+inline constexpr std::string_view suppressed_by_safety_net = "250 2.1.5 Suppressed by Safety Net";
+
 class TransportRows {
  public:
   TransportRows(const service::Context& context, tracking::Log& log)
